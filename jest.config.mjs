@@ -1,0 +1,31 @@
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts"],
+  transform: { "^.+\\.ts$": "@swc/jest" },
+  moduleNameMapper: {
+    "^#([a-z-]+)$": "<rootDir>/libs/$1/src/index.ts",
+    "^(\\.{1,2}/.*)\\.js$": "$1",
+  },
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/apps/web/dist"],
+  workerIdleMemoryLimit: "600MB",
+};
+
+/** Suites that need PostgreSQL and Redis: both are started once for the run, a database is made per suite. */
+const withEngines = {
+  ...shared,
+  globalSetup: "<rootDir>/test/support/start-engines.mjs",
+  globalTeardown: "<rootDir>/test/support/stop-engines.mjs",
+};
+
+export default {
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  projects: [
+    { ...shared, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
+    { ...shared, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },
+    { ...shared, displayName: "contracts", testMatch: ["<rootDir>/test/contracts/**/*.spec.ts"] },
+    { ...withEngines, displayName: "medium", testMatch: ["<rootDir>/test/medium/**/*.medium-spec.ts"] },
+    { ...withEngines, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.e2e-spec.ts"] },
+  ],
+};

@@ -1,0 +1,1 @@
+import { a } from "#domain"; export const b = a;
