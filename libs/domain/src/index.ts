@@ -1,1 +1,13 @@
-export const a = 1;
+/**
+ * The rules of the product as pure functions: facts in, decision out. Runs on the server and in the browser alike.
+ * It reads no clock, draws no random number, opens no file and imports nothing but itself.
+ */
+export * from "./assert-never.js";
+export * from "./attendance/canonical-json.js";
+export * from "./attendance/clock-skew.js";
+export * from "./attendance/effective-facts.js";
+export * from "./attendance/entry.js";
+export * from "./attendance/fold.js";
+export * from "./attendance/tally.js";
+export * from "./briefings/move-briefing.js";
+export * from "./identity/may.js";

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "@jest/globals";
+import { type Grant, may, type Principal, roles } from "./may.js";
+
+const principal = (...grants: Grant[]): Principal => ({ kind: "user", id: "u", name: "u", grants });
+const root = "site-host";
+const own = [root, "site-ba-dinh", "site-truc-bach"];
+const sibling = [root, "site-ba-dinh", "site-phuc-xa"];
+
+describe("may", () => {
+  it("denies everything to a person without grants", () => {
+    expect(may(principal(), "board.read", {})).toEqual({ kind: "forbidden" });
+  });
+
+  it("lets a coordinator write the own site and calls any other site unknown", () => {
+    const coordinator = principal({ role: "coordinator", briefingId: "b1", siteId: "site-truc-bach" });
+    expect(may(coordinator, "attendance.record", { briefingId: "b1", sitePath: own }).kind).toBe("allowed");
+    expect(may(coordinator, "attendance.record", { briefingId: "b1", sitePath: sibling }).kind).toBe("elsewhere");
+    expect(may(coordinator, "attendance.record", { briefingId: "b1", sitePath: own.slice(0, 2) }).kind).toBe("elsewhere");
+    expect(may(coordinator, "attendance.record", { briefingId: "b2", sitePath: own }).kind).toBe("elsewhere");
+  });
+
+  it("gives a supervisor the whole subtree but nothing above it", () => {
+    const supervisor = principal({ role: "supervisor", briefingId: null, siteId: "site-ba-dinh" });
+    expect(may(supervisor, "roster.read", { briefingId: "b1", sitePath: own }).kind).toBe("allowed");
+    expect(may(supervisor, "roster.read", { briefingId: "b1", sitePath: [root] }).kind).toBe("elsewhere");
+    expect(may(supervisor, "board.read", { briefingId: "b1" }).kind).toBe("elsewhere");
+    expect(may(supervisor, "attendance.record", { briefingId: "b1", sitePath: own }).kind).toBe("forbidden");
+  });
+
+  it("shows names to nobody who only views the board", () => {
+    const viewer = principal({ role: "viewer", briefingId: "b1", siteId: null });
+    expect(may(viewer, "board.read", { briefingId: "b1" }).kind).toBe("allowed");
+    expect(may(viewer, "roster.read", { briefingId: "b1", sitePath: own }).kind).toBe("forbidden");
+  });
+
+  it("never lets a role limited to one briefing manage what belongs to none", () => {
+    const organizer = principal({ role: "organizer", briefingId: "b1", siteId: null });
+    expect(may(organizer, "sites.manage", {}).kind).toBe("elsewhere");
+  });
+
+  it("knows every role", () => {
+    for (const role of roles) {
+      expect(may(principal({ role, briefingId: null, siteId: null }), "briefings.read", { briefingId: "b" }).kind).toBe(
+        "allowed",
+      );
+    }
+  });
+});
