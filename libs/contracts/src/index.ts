@@ -1,1 +1,13 @@
-import { a } from "#domain"; export const b = a;
+/**
+ * Shapes of everything that crosses the wire, shared by server and web: zod schemas, one file per noun, and the table of
+ * problem codes. Shapes only grow. No rule of the product is decided here.
+ */
+export * from "./attendance.contract.js";
+export * from "./audit.contract.js";
+export * from "./briefing.contract.js";
+export * from "./entry.contract.js";
+export * from "./identity.contract.js";
+export * from "./job.contract.js";
+export * from "./live.contract.js";
+export * from "./paging.contract.js";
+export * from "./problem.contract.js";

@@ -1,0 +1,122 @@
+import { z } from "zod";
+
+/**
+ * Every refusal the server can answer with, in one place: status (RFC 9110) and what the reader is told, in Vietnamese
+ * and English. The wire form is `application/problem+json` (RFC 9457).
+ */
+export const problems = {
+  "request-invalid": {
+    status: 400,
+    vi: "Yêu cầu không đúng dạng. Xem mục “errors” để biết chỗ cần sửa.",
+    en: "The request has the wrong shape. See “errors” for what to correct.",
+  },
+  "sign-in-required": {
+    status: 401,
+    vi: "Cần đăng nhập. Dữ liệu trên máy này vẫn còn nguyên.",
+    en: "Please sign in. Nothing on this device is lost.",
+  },
+  "sign-in-refused": {
+    status: 401,
+    vi: "Tên đăng nhập hoặc mật khẩu không đúng.",
+    en: "The user name or the password is wrong.",
+  },
+  "not-allowed": {
+    status: 403,
+    vi: "Tài khoản này không có quyền làm việc đó. Hãy hỏi ban tổ chức.",
+    en: "This account may not do that. Ask the organizers.",
+  },
+  "origin-refused": {
+    status: 403,
+    vi: "Yêu cầu đến từ một trang lạ nên bị từ chối.",
+    en: "The request came from a foreign page and was refused.",
+  },
+  "not-found": { status: 404, vi: "Không tìm thấy.", en: "Not found." },
+  conflict: {
+    status: 409,
+    vi: "Dữ liệu đã thay đổi trong lúc đó. Hãy tải lại rồi thử lại.",
+    en: "The data changed meanwhile. Reload and try again.",
+  },
+  "briefing-move-refused": {
+    status: 409,
+    vi: "Hội nghị không thể chuyển sang trạng thái này.",
+    en: "The briefing cannot move to that state.",
+  },
+  "briefing-not-draft": {
+    status: 409,
+    vi: "Chỉ sửa được khi hội nghị còn là bản nháp.",
+    en: "This can be changed only while the briefing is a draft.",
+  },
+  "site-code-taken": { status: 409, vi: "Mã điểm cầu này đã có.", en: "This site code is taken." },
+  "site-tree-broken": {
+    status: 409,
+    vi: "Cấp trên của điểm cầu không hợp lệ (không có, hoặc tạo thành vòng).",
+    en: "The parent of the site is missing or would form a loop.",
+  },
+  "user-name-taken": { status: 409, vi: "Tên đăng nhập này đã có.", en: "This user name is taken." },
+  "import-not-ready": {
+    status: 409,
+    vi: "Tệp chưa kiểm tra xong hoặc đã được ghi. Hãy xem lại bước kiểm tra.",
+    en: "The file is still being checked or has been committed already. Look at the check step.",
+  },
+  "import-has-errors": {
+    status: 409,
+    vi: "Tệp còn dòng lỗi. Sửa các dòng được nêu rồi tải lên lại; chưa có gì được ghi.",
+    en: "The file still has rows with errors. Correct them and upload again; nothing has been written.",
+  },
+  "job-not-done": { status: 409, vi: "Việc này chưa chạy xong.", en: "This job is not finished yet." },
+  gone: { status: 410, vi: "Tệp đã hết hạn lưu. Hãy tạo lại.", en: "The file has expired. Make it again." },
+  "body-too-large": {
+    status: 413,
+    vi: "Nội dung gửi lên quá lớn. Hãy chia nhỏ rồi gửi lại.",
+    en: "What was sent is too large. Send it in smaller parts.",
+  },
+  "file-unreadable": { status: 422, vi: "Không đọc được tệp này.", en: "This file cannot be read." },
+  "too-many-requests": {
+    status: 429,
+    vi: "Gửi quá nhanh. Máy sẽ tự gửi lại sau.",
+    en: "Too many requests. The device will send again by itself.",
+  },
+  internal: {
+    status: 500,
+    vi: "Máy chủ gặp lỗi. Dữ liệu chưa gửi vẫn còn trên máy này; hãy báo mã lỗi cho bộ phận hỗ trợ.",
+    en: "The server failed. What was not sent is still on this device; tell the helpdesk the code.",
+  },
+  busy: {
+    status: 503,
+    vi: "Máy chủ đang bận. Máy sẽ tự gửi lại.",
+    en: "The server is busy. The device will send again by itself.",
+  },
+} as const satisfies Record<string, { status: number; vi: string; en: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+
+export const problemSchema = z
+  .object({
+    type: z.string().describe("Address of the page that explains the code"),
+    title: z.string().describe("The sentence in the language asked for"),
+    status: z.number().int(),
+    code: z.enum(problemCodes),
+    detail: z.string().optional().describe("What was wrong this time"),
+    correlationId: z.string().describe("Tell the helpdesk this; it finds the lines of the log"),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem", description: "A refusal (RFC 9457)" });
+export type ProblemBody = z.infer<typeof problemSchema>;
+
+/** Stops a request with one of the known refusals. `detail` must not repeat what a stranger sent. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail?: string,
+    readonly extra: { retryAfterSeconds?: number; errors?: { path: string; message: string }[] } = {},
+  ) {
+    super(`${code}${detail ? `: ${detail}` : ""}`);
+  }
+
+  get status(): number {
+    return problems[this.code].status;
+  }
+}
