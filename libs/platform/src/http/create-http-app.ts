@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import compress from "@fastify/compress";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import { StandardSchemaValidationPipe, type Type } from "@nestjs/common";
+import { NestFactory } from "@nestjs/core";
+import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { logger, NestLogger } from "../logging/logger.js";
+import { withCorrelation } from "../logging/correlation.js";
+import { Metrics } from "../metrics/metrics.js";
+import type { Settings } from "../settings/settings.js";
+import { ProblemFilter, type ProblemTable } from "./problem.filter.js";
+
+const maxBodyBytes = 256 * 1024;
+const maxUploadBytes = 64 * 1024 * 1024;
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export interface HttpAppOptions {
+  readonly module: Type;
+  readonly settings: Settings;
+  readonly problems: ProblemTable;
+  /** Makes the error for a body, query or parameter that does not fit its schema. */
+  readonly invalid: (errors: { path: string; message: string }[]) => Error;
+  /** Makes the error for a write that comes from a foreign page. */
+  readonly foreignOrigin: () => Error;
+}
+
+/** A Nest application on Fastify with everything at the edge that every route shares. It does not listen yet. */
+export async function createHttpApp(options: HttpAppOptions): Promise<NestFastifyApplication> {
+  const { settings } = options;
+  const adapter = new FastifyAdapter({
+    bodyLimit: maxBodyBytes,
+    trustProxy: (_address, hop) => hop < settings.TRUSTED_PROXIES,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: "idle",
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, { logger: new NestLogger() });
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders(settings));
+  await app.register(compress, { global: true, encodings: ["br", "gzip"], threshold: 1400 });
+  await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1, fields: 20 } });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook("onRequest", (request, reply, done) => {
+    withCorrelation(header(request, "x-correlation-id"), () => {
+      if (!safeMethods.has(request.method) && isForeign(request, settings)) done(options.foreignOrigin());
+      else done();
+    });
+    void reply;
+  });
+  fastify.addHook("onResponse", (request, reply, done) => {
+    observe(request, reply);
+    done();
+  });
+  app.useGlobalFilters(new ProblemFilter(options.problems));
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) =>
+        options.invalid(
+          issues.map((issue) => ({
+            path: (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join("."),
+            message: issue.message,
+          })),
+        ),
+    }),
+  );
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** No inline script, nothing from elsewhere; styles may be inline because the component library sets them on elements. */
+function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
+  const secure = settings.PUBLIC_URL.startsWith("https:");
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        connectSrc: ["'self'", settings.PUBLIC_URL.replace(/^http/, "ws")],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: "no-referrer" },
+  };
+}
+
+const header = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+};
+
+/** A browser says where a write comes from (RFC 6454); a program that sends no Origin carries no cookie by accident. */
+function isForeign(request: FastifyRequest, settings: Settings): boolean {
+  const origin = header(request, "origin");
+  return origin !== undefined && !allowedOrigins(settings, header(request, "host")).has(origin);
+}
+
+/** The public address, and the address the request was sent to when the server stands alone. */
+export function allowedOrigins(settings: Settings, host: string | undefined): ReadonlySet<string> {
+  const origins = new Set([new URL(settings.PUBLIC_URL).origin]);
+  if (settings.TRUSTED_PROXIES === 0 && host) origins.add(`http://${host}`);
+  return origins;
+}
+
+function observe(request: FastifyRequest, reply: FastifyReply): void {
+  Metrics.observe("http_request_seconds", "Time from request to answer", reply.elapsedTime / 1000);
+  if (reply.statusCode >= 500) Metrics.count("http_failures_total", "Answers with a status of 500 or more");
+  logger().debug(
+    {
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    },
+    "request.answered",
+  );
+}

@@ -1,0 +1,128 @@
+import { createPostgresBackend, Queue, withBackend, Worker } from "bullmq";
+import { Redis } from "ioredis";
+import { logger } from "../logging/logger.js";
+import type { Settings } from "../settings/settings.js";
+import { QueueBackend, type QueueWorker } from "./queue-backend.js";
+
+const prefix = "{diem-cau}";
+const canaryName = "canary";
+
+interface CarriedQueue {
+  add(name: string, data: { id: string }, options: Record<string, unknown>): Promise<unknown>;
+  close(): Promise<void>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+}
+interface CarriedWorker {
+  close(): Promise<void>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+}
+type Carry = (job: { name: string; data: { id: string } }) => Promise<void>;
+
+/** Makes queues and workers on one engine. */
+interface Engine {
+  queue(kind: string): CarriedQueue;
+  worker(kind: string, carry: Carry, concurrency: number): CarriedWorker;
+  close(): Promise<void>;
+}
+
+/** A stalled job is started again as often as its worker dies: the row's attempt number fences, not a counter in a queue. */
+const workerOptions = { maxStalledCount: 1000, stalledInterval: 5_000, lockDuration: 15_000 };
+
+function redisEngine(url: string): Engine {
+  const clients: Redis[] = [];
+  const connect = (options: Record<string, unknown>): Redis => {
+    const client = new Redis(url, options);
+    client.on("error", () => undefined);
+    clients.push(client);
+    return client;
+  };
+  // Whoever asks for a job must not hang while Redis is away: the sweep adds what could not be added.
+  const producer = connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  return {
+    queue: (kind) => new Queue<{ id: string }>(kind, { connection: producer, prefix }),
+    worker: (kind, carry, concurrency) =>
+      new Worker<{ id: string }>(kind, carry, {
+        ...workerOptions,
+        connection: connect({ maxRetriesPerRequest: null }),
+        prefix,
+        concurrency,
+      }),
+    close: async () => {
+      for (const client of clients) client.disconnect();
+      await Promise.resolve();
+    },
+  };
+}
+
+function postgresEngine(url: string): Engine {
+  const bound = withBackend(createPostgresBackend);
+  const connection = { connectionString: url, max: 3, schema: "bullmq", skipMigrations: true };
+  return {
+    queue: (kind) => new bound.Queue<{ id: string }>(kind, { connection }),
+    worker: (kind, carry, concurrency) =>
+      new bound.Worker<{ id: string }>(kind, carry, { ...workerOptions, connection, concurrency }),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** An engine that is away emits errors without end: one line a minute is enough. */
+function sayRarely(source: { on(event: "error", listener: (error: Error) => void): unknown }, kind: string): void {
+  let lastSaidAt = 0;
+  source.on("error", (error) => {
+    if (Date.now() - lastSaidAt < 60_000) return;
+    lastSaidAt = Date.now();
+    logger().warn({ err: error, kind }, "queue.error");
+  });
+}
+
+export class BullmqBackend extends QueueBackend {
+  private readonly engine: Engine;
+  private readonly queues = new Map<string, CarriedQueue>();
+
+  constructor(settings: Settings) {
+    super();
+    this.engine =
+      settings.queueBackend === "redis" ? redisEngine(settings.REDIS_URL!) : postgresEngine(settings.DATABASE_URL);
+  }
+
+  async add(kind: string, jobId: string): Promise<void> {
+    await this.queue(kind).add(
+      "run",
+      { id: jobId },
+      { jobId, attempts: 5, backoff: { type: "exponential", delay: 500 }, removeOnComplete: true, removeOnFail: true },
+    );
+  }
+
+  async sendCanary(kind: string): Promise<void> {
+    await this.queue(kind).add(canaryName, { id: "" }, { removeOnComplete: true, removeOnFail: true });
+  }
+
+  work(kind: string, work: (jobId: string) => Promise<void>, concurrency: number): QueueWorker {
+    let lastCanaryAt = Date.now();
+    const worker = this.engine.worker(
+      kind,
+      async (job) => {
+        if (job.name === canaryName) lastCanaryAt = Date.now();
+        else await work(job.data.id);
+      },
+      concurrency + 1,
+    );
+    sayRarely(worker, kind);
+    return { lastCanaryAt: () => lastCanaryAt, close: () => worker.close() };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.engine.close();
+  }
+
+  private queue(kind: string): CarriedQueue {
+    let queue = this.queues.get(kind);
+    if (!queue) {
+      queue = this.engine.queue(kind);
+      sayRarely(queue, kind);
+      this.queues.set(kind, queue);
+    }
+    return queue;
+  }
+}

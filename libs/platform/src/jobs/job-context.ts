@@ -1,0 +1,54 @@
+import { HintBus } from "../hints/hint-bus.js";
+import type { Tx, UnitOfWork } from "../database/unit-of-work.js";
+import { onCommit } from "../database/unit-of-work.js";
+
+/** Thrown inside a step when another attempt has taken over: the late worker must leave everything as it is. */
+export class OvertakenError extends Error {
+  override readonly name = "OvertakenError";
+}
+
+/** A failure that trying again cannot cure; the sentence is shown to the person who asked. */
+export class JobFailure extends Error {
+  override readonly name = "JobFailure";
+}
+
+/** What a handler may do while it runs. */
+export class JobContext<Payload = Record<string, unknown>> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly hints: HintBus,
+    readonly id: string,
+    readonly kind: string,
+    readonly attempt: number,
+    readonly payload: Payload,
+    readonly askedBy: string | null,
+  ) {}
+
+  /**
+   * One step of the work in its own transaction. The job's row is locked first, so a worker that was overtaken (stalled,
+   * frozen, cut off) is refused here and can never publish a late result.
+   * @throws OvertakenError
+   */
+  step<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(async (tx) => {
+      await this.fence(tx);
+      return work(tx);
+    });
+  }
+
+  /** Tells how far the work is. `total` is null while unknown. */
+  async progress(done: number, total: number | null): Promise<void> {
+    await this.step(async (tx) => {
+      await tx.query(`update job set done = $2, total = $3 where id = $1`, [this.id, done, total]);
+      onCommit(tx, () => this.hints.publish([{ topic: "job", key: this.id }]));
+    });
+  }
+
+  private async fence(tx: Tx): Promise<void> {
+    const [rows] = await tx.query<[unknown[], number]>(
+      `update job set heartbeat_at = now() where id = $1 and attempt = $2 and state = 'running' returning id`,
+      [this.id, this.attempt],
+    );
+    if (rows.length === 0) throw new OvertakenError(`job ${this.id} attempt ${this.attempt}`);
+  }
+}

@@ -1,0 +1,16 @@
+/** What carries job ids from who asks to who works. Port with two forms: BullMQ on Redis, BullMQ on PostgreSQL. */
+export abstract class QueueBackend {
+  /** Adds a job; adding an id that is still in the queue changes nothing. Throws when the engine is away. */
+  abstract add(kind: string, jobId: string): Promise<void>;
+  /** Starts working on a kind. `work` rejects to be tried again. Returns what stops it. */
+  abstract work(kind: string, work: (jobId: string) => Promise<void>, concurrency: number): QueueWorker;
+  /** Sends a canary through a kind's queue; `onCanary` of its worker hears it. */
+  abstract sendCanary(kind: string): Promise<void>;
+  abstract close(): Promise<void>;
+}
+
+export interface QueueWorker {
+  /** When a canary of this queue was last heard, milliseconds since the epoch; the start counts as one. */
+  lastCanaryAt(): number;
+  close(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { type DynamicModule, Global, Module } from "@nestjs/common";
+import { Clock, SystemClock } from "./clock.js";
+import { DatabaseModule } from "./database/database.module.js";
+import { HintsModule } from "./hints/hints.module.js";
+import { JobsModule } from "./jobs/jobs.module.js";
+import { SETTINGS, type Settings } from "./settings/settings.js";
+
+/** What every process stands on: settings, clock, database, hints and the asking side of jobs. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule.forRoot(), HintsModule, JobsModule],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: Clock, useClass: SystemClock },
+      ],
+      exports: [SETTINGS, Clock, DatabaseModule, HintsModule, JobsModule],
+    };
+  }
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
+/**
+ * Every environment variable the processes read, checked once at start. `docs/settings.md` is generated from this table,
+ * so each variable says here what it is for.
+ */
+export const settingsSchema = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .describe("PostgreSQL as the application's own role, which may not change the ledger. `up` fills it in."),
+  DATABASE_OWNER_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe("PostgreSQL as the owner of the tables; only `migrate` and `verify` use it."),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe(
+      "Redis or Valkey for the queue, hints and limits. Without it PostgreSQL carries the queue (one machine only).",
+    ),
+  QUEUE_BACKEND: z
+    .enum(["redis", "postgres"])
+    .optional()
+    .describe("Which engine carries the queue. Default: redis when REDIS_URL is given, else postgres."),
+  HOST: z.string().default("127.0.0.1").describe("Address the api listens on."),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000)
+    .describe("Port the api listens on; 0 takes a free one."),
+  PUBLIC_URL: z
+    .url()
+    .default("http://127.0.0.1:3000")
+    .describe("Address people use. Its origin is the only one that may write; https makes the cookies Secure."),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe("How many reverse proxies stand in front; that many X-Forwarded-For hops are believed."),
+  DATA_DIR: z.string().default("./.data").describe("Where files live: report bundles, uploads, keys."),
+  RECEIPT_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "PEM file of the Ed25519 key that signs receipts. Default: keys/receipt.pem in DATA_DIR, made at first use.",
+    ),
+  SESSION_HOURS: z.coerce.number().min(1).max(720).default(12).describe("Hours until a person must sign in again."),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info")
+    .describe("How much is logged."),
+  WRITE_LANES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(4)
+    .default(1)
+    .describe("Connections that write the ledger in one api process. Two help where a disk flush takes over 1 ms."),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(10)
+    .describe("Connections of a process for everything but the ledger."),
+  JOB_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(16)
+    .default(2)
+    .describe("Jobs one worker runs side by side, per kind."),
+  ALLOW_UNSAFE_DURABILITY: flag
+    .default(false)
+    .describe("Only for tests: serve writes although the database would forget them in a power cut."),
+  SERVE_DOCS: flag.default(true).describe("Serve /api/docs and /api/openapi.json."),
+});
+export type Settings = z.infer<typeof settingsSchema> & { readonly queueBackend: "redis" | "postgres" };
+
+/** Injection token: Nest cannot inject a type. */
+export const SETTINGS = Symbol("settings");
+
+/**
+ * Reads the settings once. Empty variables count as not given.
+ * @throws Error naming every wrong variable at once.
+ */
+export function loadSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Cấu hình sai / settings are wrong:\n${lines.join("\n")}\nSee docs/settings.md.`);
+  }
+  const queueBackend = parsed.data.QUEUE_BACKEND ?? (parsed.data.REDIS_URL ? "redis" : "postgres");
+  if (queueBackend === "redis" && !parsed.data.REDIS_URL) {
+    throw new Error("QUEUE_BACKEND=redis needs REDIS_URL. See docs/settings.md.");
+  }
+  return { ...parsed.data, queueBackend };
+}
