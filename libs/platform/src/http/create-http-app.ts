@@ -45,12 +45,12 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
   await app.register(compress, { global: true, encodings: ["br", "gzip"], threshold: 1400 });
   await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1, fields: 20 } });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook("onRequest", (request, reply, done) => {
-    withCorrelation(header(request, "x-correlation-id"), () => {
+  fastify.addHook("onRequest", (request, _reply, done) => {
+    const check = (): void => {
       if (!safeMethods.has(request.method) && isForeign(request, settings)) done(options.foreignOrigin());
       else done();
-    });
-    void reply;
+    };
+    withCorrelation(header(request, "x-correlation-id"), check, request.ip);
   });
   fastify.addHook("onResponse", (request, reply, done) => {
     observe(request, reply);

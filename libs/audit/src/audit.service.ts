@@ -1,0 +1,62 @@
+import { Injectable } from "@nestjs/common";
+import type { Principal } from "#domain";
+import { correlationId, requestAddress, type Tx, UnitOfWork } from "#platform";
+import { v7 as uuidv7 } from "uuid";
+import type { AuditLineEntity } from "./audit-line.entity.js";
+
+export interface AuditedAct {
+  /** noun.past: `briefing.moved`. */
+  readonly action: string;
+  readonly briefingId?: string | null | undefined;
+  readonly siteId?: string | null | undefined;
+  /** Id of the thing acted on. */
+  readonly subject?: string | null | undefined;
+  /** Codes, numbers and ids; never a name, a phone number or a card number. */
+  readonly details?: Record<string, unknown> | undefined;
+}
+
+export interface AuditFilter {
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly briefingId?: string | undefined;
+}
+
+@Injectable()
+export class Audit {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Writes the line in the transaction of the act itself: neither is there without the other. */
+  async write(tx: Tx, principal: Principal | null, act: AuditedAct): Promise<void> {
+    await tx.query(
+      `insert into audit_line (id, actor_id, actor_name, action, briefing_id, site_id, subject, address, correlation_id, details)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        uuidv7(),
+        principal?.id ?? null,
+        principal?.name ?? "–",
+        act.action,
+        act.briefingId ?? null,
+        act.siteId ?? null,
+        act.subject ?? null,
+        requestAddress() ?? null,
+        correlationId() ?? null,
+        JSON.stringify(act.details ?? {}),
+      ],
+    );
+  }
+
+  /** The newest lines first; `after` is the id of the last line of the page before. */
+  list(filter: AuditFilter): Promise<AuditLineEntity[]> {
+    return this.unitOfWork.query<AuditLineEntity>(
+      `select id, at, actor_id as "actorId", actor_name as "actorName", action, briefing_id as "briefingId",
+              site_id as "siteId", subject, address, correlation_id as "correlationId", details
+         from audit_line
+        where ($1::uuid is null or id < $1) and ($2::text is null or actor_name = $2 or actor_id::text = $2)
+          and ($3::text is null or action like $3 || '%') and ($4::uuid is null or briefing_id = $4)
+        order by id desc limit $5`,
+      [filter.after ?? null, filter.actor ?? null, filter.action ?? null, filter.briefingId ?? null, filter.limit],
+    );
+  }
+}

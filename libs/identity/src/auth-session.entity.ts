@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** A signed-in session. The token itself is never stored, only its SHA-256. */
+@Entity("auth_session")
+export class AuthSessionEntity {
+  @PrimaryColumn("uuid") id: string;
+  @Column("bytea", { unique: true }) tokenHash: Buffer;
+  @Column("uuid") userId: string;
+  @Column("timestamptz", { default: () => "now()" }) createdAt: Date;
+  @Column("timestamptz") expiresAt: Date;
+  @Column("timestamptz", { nullable: true }) revokedAt: Date | null;
+  @Column("text", { nullable: true }) address: string | null;
+}

@@ -1,0 +1,22 @@
+/**
+ * Who is there and what they may do: accounts, grants, sessions, and the guard that asks `may` before every route. It
+ * never stores a password or a token that could be used again, and no other room reads its tables.
+ */
+export { Identity1764000000200 } from "./1764000000200-identity.migration.js";
+export { IdentityModule } from "./identity.module.js";
+export {
+  Audited,
+  auditedKey,
+  CurrentPrincipal,
+  May,
+  type Policy,
+  type PrincipalRequest,
+  Public,
+  SignedIn,
+} from "./policy.js";
+export { PolicyCheck, type RoutePolicy } from "./policy-check.js";
+export { refuseUnless } from "./policy.guard.js";
+export { tokenOfHandshake } from "./session-cookie.js";
+export { Sessions, type SignedInSession } from "./sessions.service.js";
+export { SiteLineage } from "./site-lineage.js";
+export { type UserRow, Users } from "./users.service.js";

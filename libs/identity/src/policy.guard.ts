@@ -1,0 +1,64 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from "@nestjs/common";
+import { Reflector } from "@nestjs/core";
+import { Problem } from "#contracts";
+import { type Decision, may, type Principal, type Scope } from "#domain";
+import { SETTINGS, type Settings } from "#platform";
+import type { FastifyRequest } from "fastify";
+import { type Policy, policyKey, type PrincipalRequest } from "./policy.js";
+import { tokenOf } from "./session-cookie.js";
+import { Sessions } from "./sessions.service.js";
+import { SiteLineage } from "./site-lineage.js";
+
+/** Stands before every route: who asks, and may they? A scope of someone else reads "not found". */
+@Injectable()
+export class PolicyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly lineage: SiteLineage,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // Sockets authenticate at the handshake and ask `may` per message.
+    if (context.getType() !== "http") return true;
+    const policy = this.reflector.get<Policy | undefined>(policyKey, context.getHandler());
+    if (!policy) throw new Problem("not-allowed");
+    if (policy.kind === "public") return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest & PrincipalRequest>();
+    const principal = await this.identify(request);
+    if (policy.kind === "signed-in" || policy.anywhere === true) {
+      if (policy.kind === "may") refuseUnless(may(principal, policy.action, {}), { kind: "elsewhere" });
+      return true;
+    }
+    refuseUnless(may(principal, policy.action, await this.scopeOf(policy, request)));
+    return true;
+  }
+
+  private async identify(request: FastifyRequest & PrincipalRequest): Promise<Principal> {
+    const token = tokenOf(request, this.settings);
+    const session = token === undefined ? null : await this.sessions.authenticate(token);
+    if (!session) throw new Problem("sign-in-required");
+    request.principal = session.principal;
+    request.sessionId = session.id;
+    return session.principal;
+  }
+
+  private async scopeOf(policy: Policy & { kind: "may" }, request: FastifyRequest): Promise<Scope> {
+    const parameters = request.params as Record<string, string | undefined>;
+    const briefingId = policy.briefing === undefined ? undefined : (parameters[policy.briefing] ?? "").toLowerCase();
+    if (policy.site === undefined) return { briefingId };
+    const siteId = parameters[policy.site] ?? "";
+    const sitePath = uuid.test(siteId) ? await this.lineage.pathOf(siteId.toLowerCase()) : null;
+    if (!sitePath) throw new Problem("not-found");
+    return { briefingId, sitePath };
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** @throws Problem not-allowed for a role that may never, not-found for a place that is not theirs */
+export function refuseUnless(decision: Decision, alsoFine?: { kind: "elsewhere" }): void {
+  if (decision.kind === "allowed" || decision.kind === alsoFine?.kind) return;
+  throw new Problem(decision.kind === "forbidden" ? "not-allowed" : "not-found");
+}

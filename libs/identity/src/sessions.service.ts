@@ -1,0 +1,123 @@
+import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
+import type { Grant, Principal } from "#domain";
+import { Clock, HintBus, requestAddress, SETTINGS, type Settings, type Tx, UnitOfWork } from "#platform";
+import { v7 as uuidv7 } from "uuid";
+import { hashToken, newToken } from "./secret-token.js";
+
+export interface SignedInSession {
+  readonly id: string;
+  readonly principal: Principal;
+  readonly userName: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** How long an answer from the table is believed; a revocation reaches every process earlier, by a hint. */
+const believedForMs = 5_000;
+const cacheLimit = 20_000;
+
+/** Opaque sessions: a random token in a cookie, its hash in a row. Losing Redis signs nobody out. */
+@Injectable()
+export class Sessions implements OnApplicationShutdown {
+  private readonly cache = new Map<string, { session: SignedInSession; until: number }>();
+  private readonly listeners = new Set<(sessionId: string) => void>();
+  private readonly unsubscribe: () => void;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly hints: HintBus,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {
+    this.unsubscribe = hints.subscribe((hint) => {
+      if (hint.topic === "session-ended") this.forget(hint.key);
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.unsubscribe();
+  }
+
+  /** Opens a session for a user. Returns the token; only its hash is kept. */
+  async open(tx: Tx, userId: string): Promise<{ token: string; expiresAt: number }> {
+    const token = newToken();
+    const expiresAt = this.clock.now() + this.settings.SESSION_HOURS * 3_600_000;
+    await tx.query(
+      `insert into auth_session (id, token_hash, user_id, expires_at, address) values ($1, $2, $3, $4, $5)`,
+      [uuidv7(), hashToken(token), userId, new Date(expiresAt), requestAddress() ?? null],
+    );
+    return { token, expiresAt };
+  }
+
+  /** Who a token belongs to; null when it is unknown, expired, revoked or of an inactive user. */
+  async authenticate(token: string): Promise<SignedInSession | null> {
+    const hash = hashToken(token);
+    const cacheKey = hash.toString("base64");
+    const now = this.clock.now();
+    const cached = this.cache.get(cacheKey);
+    if (cached && cached.until > now) return cached.session;
+    const session = await this.read(hash, now);
+    if (!session) {
+      this.cache.delete(cacheKey);
+      return null;
+    }
+    if (this.cache.size >= cacheLimit) this.cache.clear();
+    this.cache.set(cacheKey, { session, until: Math.min(now + believedForMs, session.expiresAt) });
+    return session;
+  }
+
+  /** Ends one session at once, in every process. */
+  async end(sessionId: string): Promise<void> {
+    await this.unitOfWork.query(`update auth_session set revoked_at = now() where id = $1 and revoked_at is null`, [
+      sessionId,
+    ]);
+    this.hints.publish([{ topic: "session-ended", key: sessionId }]);
+    this.forget(sessionId);
+  }
+
+  /** Ends every session of a user, for example when the grants change. */
+  async endAll(userId: string): Promise<void> {
+    const open = await this.unitOfWork.query<{ id: string }>(
+      `select id from auth_session where user_id = $1 and revoked_at is null`,
+      [userId],
+    );
+    for (const session of open) await this.end(session.id);
+  }
+
+  /** Calls `listener` when a session ends, so that its sockets can be closed. Returns what stops it. */
+  onEnded(listener: (sessionId: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private forget(sessionId: string): void {
+    for (const [key, { session }] of this.cache) if (session.id === sessionId) this.cache.delete(key);
+    for (const listener of this.listeners) listener(sessionId);
+  }
+
+  private async read(tokenHash: Buffer, now: number): Promise<SignedInSession | null> {
+    const rows = await this.unitOfWork.query<{
+      id: string;
+      userId: string;
+      userName: string;
+      name: string;
+      expiresAt: Date;
+      grants: Grant[];
+    }>(
+      `select s.id, u.id as "userId", u.user_name as "userName", u.name, s.expires_at as "expiresAt",
+              coalesce((select json_agg(json_build_object('role', g.role, 'briefingId', g.briefing_id, 'siteId', g.site_id))
+                          from user_grant g where g.user_id = u.id), '[]') as grants
+         from auth_session s join user_account u on u.id = s.user_id
+        where s.token_hash = $1 and s.revoked_at is null and u.active`,
+      [tokenHash],
+    );
+    const row = rows[0];
+    if (!row || row.expiresAt.getTime() <= now) return null;
+    return {
+      id: row.id,
+      userName: row.userName,
+      expiresAt: row.expiresAt.getTime(),
+      principal: { kind: "user", id: row.userId, name: row.name, grants: row.grants },
+    };
+  }
+}

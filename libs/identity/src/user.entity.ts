@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+@Entity("user_account")
+export class UserEntity {
+  @PrimaryColumn("uuid") id: string;
+  /** Lower case; what a person types to sign in. */
+  @Column("text", { unique: true }) userName: string;
+  @Column("text") name: string;
+  /** Argon2id in PHC form; null for accounts that sign in by link only. */
+  @Column("text", { nullable: true }) passwordHash: string | null;
+  @Column("boolean", { default: true }) active: boolean;
+  @Column("timestamptz", { default: () => "now()" }) createdAt: Date;
+}

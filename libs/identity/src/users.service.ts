@@ -1,0 +1,161 @@
+import { Injectable } from "@nestjs/common";
+import { type CreateUser, Problem } from "#contracts";
+import type { Grant } from "#domain";
+import { Clock, type Tx, UnitOfWork } from "#platform";
+import { v7 as uuidv7 } from "uuid";
+import { hashPassword, verifyPassword } from "./passwords.js";
+import { hashToken, newToken } from "./secret-token.js";
+import { Sessions } from "./sessions.service.js";
+
+export interface UserRow {
+  readonly id: string;
+  readonly userName: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly grants: Grant[];
+}
+
+const linkLivesMs = 48 * 3_600_000;
+
+const selectUsers = `
+  select u.id, u.user_name as "userName", u.name, u.active,
+         coalesce((select json_agg(json_build_object('role', g.role, 'briefingId', g.briefing_id, 'siteId', g.site_id))
+                     from user_grant g where g.user_id = u.id), '[]') as grants
+    from user_account u`;
+
+@Injectable()
+export class Users {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes an account with a password. @throws Problem user-name-taken */
+  async create(user: CreateUser): Promise<UserRow> {
+    const passwordHash = await hashPassword(user.password);
+    const id = uuidv7();
+    await this.unitOfWork.run(async (tx) => {
+      await this.insert(tx, id, user.userName, user.name, passwordHash);
+      await this.grant(tx, id, user.grants);
+    });
+    return (await this.find(id))!;
+  }
+
+  /** Accounts without a password, each with a link that signs in once. Existing user names keep their account and grants. */
+  async createWithLinks(
+    people: readonly { userName: string; name: string; grants: readonly Grant[] }[],
+  ): Promise<{ userName: string; userId: string; token: string }[]> {
+    return this.unitOfWork.run(async (tx) => {
+      const made: { userName: string; userId: string; token: string }[] = [];
+      for (const person of people) {
+        const existing = await tx.query<{ id: string }[]>(`select id from user_account where user_name = $1`, [
+          person.userName.toLowerCase(),
+        ]);
+        const userId = existing[0]?.id ?? uuidv7();
+        if (existing.length === 0) await this.insert(tx, userId, person.userName, person.name, null);
+        await this.grant(tx, userId, person.grants);
+        made.push({ userName: person.userName, userId, token: await this.makeLink(tx, userId) });
+      }
+      return made;
+    });
+  }
+
+  /** A token that signs this user in once within two days. */
+  async makeLink(tx: Tx, userId: string): Promise<string> {
+    const token = newToken();
+    await tx.query(`insert into sign_in_link (token_hash, user_id, expires_at) values ($1, $2, $3)`, [
+      hashToken(token),
+      userId,
+      new Date(this.clock.now() + linkLivesMs),
+    ]);
+    return token;
+  }
+
+  /** Signs in with a password. @throws Problem sign-in-refused, the same for a wrong name and a wrong password */
+  async signIn(userName: string, password: string): Promise<{ token: string; expiresAt: number }> {
+    const rows = await this.unitOfWork.query<{ id: string; passwordHash: string | null }>(
+      `select id, password_hash as "passwordHash" from user_account where user_name = $1 and active`,
+      [userName.toLowerCase()],
+    );
+    const matches = await verifyPassword(rows[0]?.passwordHash ?? null, password);
+    if (!matches) throw new Problem("sign-in-refused");
+    return this.unitOfWork.run((tx) => this.sessions.open(tx, rows[0]!.id));
+  }
+
+  /** Signs in with a link and spends it; of two at once exactly one wins. @throws Problem sign-in-refused */
+  async signInByLink(token: string): Promise<{ token: string; expiresAt: number }> {
+    return this.unitOfWork.run(async (tx) => {
+      const [spent] = await tx.query<[{ userId: string }[], number]>(
+        `update sign_in_link set used_at = now()
+          where token_hash = $1 and used_at is null and expires_at > $2
+          returning user_id as "userId"`,
+        [hashToken(token), new Date(this.clock.now())],
+      );
+      if (!spent[0]) throw new Problem("sign-in-refused");
+      return this.sessions.open(tx, spent[0].userId);
+    });
+  }
+
+  async find(id: string): Promise<UserRow | null> {
+    const rows = await this.unitOfWork.query<UserRow>(`${selectUsers} where u.id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  /** A page of accounts by user name; `after` is the last user name of the page before. */
+  list(after: string | undefined, limit: number): Promise<UserRow[]> {
+    return this.unitOfWork.query<UserRow>(`${selectUsers} where u.user_name > $1 order by u.user_name limit $2`, [
+      after ?? "",
+      limit,
+    ]);
+  }
+
+  /** Changes an account; its sessions end, so that no old right outlives the change. @throws Problem not-found */
+  async change(
+    id: string,
+    changes: {
+      name?: string | undefined;
+      password?: string | undefined;
+      active?: boolean | undefined;
+      grants?: readonly Grant[] | undefined;
+    },
+  ): Promise<UserRow> {
+    const passwordHash = changes.password === undefined ? null : await hashPassword(changes.password);
+    await this.unitOfWork.run(async (tx) => {
+      const [changed] = await tx.query<[unknown[], number]>(
+        `update user_account set name = coalesce($2, name), active = coalesce($3, active),
+                password_hash = coalesce($4, password_hash)
+          where id = $1 returning id`,
+        [id, changes.name ?? null, changes.active ?? null, passwordHash],
+      );
+      if (changed.length === 0) throw new Problem("not-found");
+      if (changes.grants) {
+        await tx.query(`delete from user_grant where user_id = $1`, [id]);
+        await this.grant(tx, id, changes.grants);
+      }
+    });
+    await this.sessions.endAll(id);
+    return (await this.find(id))!;
+  }
+
+  private async insert(tx: Tx, id: string, userName: string, name: string, hash: string | null): Promise<void> {
+    const made = await tx.query<unknown[]>(
+      `insert into user_account (id, user_name, name, password_hash) values ($1, $2, $3, $4)
+       on conflict (user_name) do nothing returning id`,
+      [id, userName.toLowerCase(), name, hash],
+    );
+    if (made.length === 0) throw new Problem("user-name-taken");
+  }
+
+  private async grant(tx: Tx, userId: string, grants: readonly Grant[]): Promise<void> {
+    for (const grant of grants) {
+      await tx.query(
+        `insert into user_grant (user_id, role, briefing_id, site_id)
+         select $1, $2, $3, $4
+          where not exists (select 1 from user_grant where user_id = $1 and role = $2
+                              and briefing_id is not distinct from $3 and site_id is not distinct from $4)`,
+        [userId, grant.role, grant.briefingId, grant.siteId],
+      );
+    }
+  }
+}
