@@ -1,0 +1,41 @@
+import { formatIsoDate } from "./format-vi.js";
+import type { ReportOccasion, ReportPlace } from "./report-parts.js";
+
+/** Longest folded name in a file name: with code, kind and date it stays under the 143 bytes of encrypted folders. */
+const longestName = 60;
+
+/**
+ * A name for a site's report that sorts by code and survives every file system:
+ * `127_Tan-Thuan_BC-diem-danh_2026-11-23.pdf`. The session is named when the briefing has several.
+ */
+export function siteReportFileName(site: ReportPlace, occasion: ReportOccasion, extension: string): string {
+  return reportFileName(site, "BC-diem-danh", occasion, extension);
+}
+
+/** A name for the report over a whole briefing or the subtree under a site. */
+export function briefingReportFileName(node: ReportPlace, occasion: ReportOccasion, extension: string): string {
+  return reportFileName(node, "BC-tong-hop", occasion, extension);
+}
+
+/** A name for the ZIP of a report per site. */
+export function reportBundleFileName(node: ReportPlace, occasion: ReportOccasion): string {
+  return reportFileName(node, "BC-diem-danh-cac-diem-cau", occasion, "zip");
+}
+
+function reportFileName(place: ReportPlace, kind: string, occasion: ReportOccasion, extension: string): string {
+  const day = formatIsoDate(occasion.startsAt, occasion.timeZone);
+  const session = occasion.sessions > 1 ? [`buoi-${occasion.session}`] : [];
+  const name = foldedName(place.name).slice(0, longestName).replace(/-$/, "");
+  return `${[foldedName(place.code), name, kind, day, ...session].filter(Boolean).join("_")}.${extension}`;
+}
+
+/** Letters without marks and digits, words joined by hyphens, capitals kept: `Sở TN&MT` → `So-TN-MT`. */
+function foldedName(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[đð]/g, "d")
+    .replace(/[ĐÐ]/g, "D")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
