@@ -1,6 +1,6 @@
 import type { EntryMethod, Key } from "../attendance/entry.js";
 import type { AttendanceStatus, DelegateAttendance, GuestAttendance } from "../attendance/fold.js";
-import { compareVietnameseNames } from "../text/compare-names.js";
+import { sortByVietnameseName } from "../text/compare-names.js";
 import type { PlaceOf, ReportPlace } from "./report-parts.js";
 
 /** A person as a roster or a guest list names them. */
@@ -72,17 +72,17 @@ export interface ReportGuestRow extends ReportPersonName {
   readonly arrivedAt: number | null;
 }
 
-/** Order of every list of people: by name as Vietnamese lists are read, then by what tells namesakes apart. */
-export function byVietnameseName(
-  a: ReportPersonName & { readonly key: Key },
-  b: ReportPersonName & { readonly key: Key },
-): number {
-  return (
-    compareVietnameseNames(a.fullName, b.fullName) ||
-    compareCodeUnits(a.title ?? "", b.title ?? "") ||
-    compareCodeUnits(a.unit ?? "", b.unit ?? "") ||
-    compareKeys(a.key, b.key)
+/** People in the order of every list: by name as Vietnamese lists are read, then by what tells namesakes apart. */
+export function inVietnameseOrder<Person extends ReportPersonName & { readonly key: Key }>(
+  people: readonly Person[],
+): Person[] {
+  const namesakesApart = people.toSorted(
+    (a, b) =>
+      compareCodeUnits(a.title ?? "", b.title ?? "") ||
+      compareCodeUnits(a.unit ?? "", b.unit ?? "") ||
+      compareKeys(a.key, b.key),
   );
+  return sortByVietnameseName(namesakesApart, (person) => person.fullName);
 }
 
 function compareCodeUnits(a: string, b: string): number {
@@ -119,18 +119,17 @@ export function personRow(delegate: ReportDelegate, order: number, site: Key, pl
 const unnamed: ReportPersonName = { fullName: "", title: null, unit: null };
 
 export function standInRows(delegates: readonly ReportDelegate[]): ReportStandInRow[] {
-  return delegates
-    .filter(({ attendance }) => attendance.status === "stood-in")
-    .toSorted(byVietnameseName)
-    .map((delegate, index) => ({
+  return inVietnameseOrder(delegates.filter(({ attendance }) => attendance.status === "stood-in")).map(
+    (delegate, index) => ({
       order: index + 1,
       standIn: delegate.standIn ? nameOf(delegate.standIn) : unnamed,
       principal: nameOf(delegate),
-    }));
+    }),
+  );
 }
 
 export function visitorRows(visitors: readonly ReportVisitor[]): ReportVisitorRow[] {
-  return visitors.toSorted(byVietnameseName).map((visitor, index) => ({
+  return inVietnameseOrder(visitors).map((visitor, index) => ({
     order: index + 1,
     ...nameOf(visitor),
     code: visitor.code,
@@ -142,10 +141,11 @@ export function visitorRows(visitors: readonly ReportVisitor[]): ReportVisitorRo
 
 /** Guests who came and were counted as guests. Stand-ins and guests who turned out to be delegates stand elsewhere. */
 export function guestRows(guests: readonly ReportGuest[]): ReportGuestRow[] {
-  return guests
-    .filter(({ attendance }) => attendance.status === "came")
-    .toSorted(byVietnameseName)
-    .map((guest, index) => ({ order: index + 1, ...nameOf(guest), arrivedAt: guest.attendance.firstArrivedAt }));
+  return inVietnameseOrder(guests.filter(({ attendance }) => attendance.status === "came")).map((guest, index) => ({
+    order: index + 1,
+    ...nameOf(guest),
+    arrivedAt: guest.attendance.firstArrivedAt,
+  }));
 }
 
 function nameOf({ fullName, title, unit }: ReportPersonName): ReportPersonName {

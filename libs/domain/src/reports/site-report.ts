@@ -21,7 +21,7 @@ import {
   type ReportStandInRow,
   type ReportVisitor,
   type ReportVisitorRow,
-  byVietnameseName,
+  inVietnameseOrder,
   guestRows,
   personRow,
   standInRows,
@@ -103,9 +103,9 @@ export interface SiteReport {
  */
 export function siteReport(input: SiteReportInput, digest: Digest): SiteReport {
   const { site, placeOf } = input;
-  const people = input.delegates
-    .toSorted(byVietnameseName)
-    .map((delegate, index) => personRow(delegate, index + 1, site.key, placeOf));
+  const people = inVietnameseOrder(input.delegates).map((delegate, index) =>
+    personRow(delegate, index + 1, site.key, placeOf),
+  );
   const { key: _, ...siteWithoutKey } = site;
   const report: Omit<SiteReport, "hash"> = {
     kind: "site",
