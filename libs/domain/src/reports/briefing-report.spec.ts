@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { emptyTally } from "../attendance/tally.js";
 import { briefingReport } from "./briefing-report.js";
 import type { BriefingReportSite } from "./briefing-report-site.js";
