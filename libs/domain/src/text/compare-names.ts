@@ -21,7 +21,7 @@ export function compareVietnameseNames(a: string, b: string): number {
 export function sortByVietnameseName<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
   return items
     .map((item) => ({ item, parts: sortParts(nameOf(item)) }))
-    .sort((a, b) => compareParts(a.parts, b.parts))
+    .toSorted((a, b) => compareParts(a.parts, b.parts))
     .map(({ item }) => item);
 }
 

@@ -34,7 +34,7 @@ export function searchable(fullName: string, code: string | null = null): Search
 /** Reads what a person typed into the search field. An empty query fits everyone. */
 export function readQuery(typed: string): NameQuery {
   // Longest first: a long prefix has fewer words to sit on, so it chooses before a short one.
-  const words = searchWords(typed).sort((a, b) => b.folded.length - a.folded.length);
+  const words = searchWords(typed).toSorted((a, b) => b.folded.length - a.folded.length);
   return { words, code: foldedCode(typed) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { fold } from "./fold-text.js";
 import { nameKey } from "./name-key.js";
 import { vietnameseName } from "../../../../test/support/vietnamese-names.js";

@@ -41,7 +41,7 @@ function tonePosition(base: string, typed: number): number {
  * or with several is left alone: it is no Vietnamese syllable.
  */
 export function splitTone(word: string): { base: string; tone?: { mark: string; index: number } } {
-  const letters = [...word.normalize("NFC")];
+  const letters = Array.from(word.normalize("NFC"));
   let tone: { mark: string; index: number } | undefined;
   let base = "";
   for (const letter of letters) {
