@@ -22,7 +22,7 @@ const linesAboveHeader = 20;
 export function matchHeader<Field extends string>(
   rows: readonly (readonly string[])[],
   words: HeaderWords<Field>,
-  required: readonly Field[],
+  required: readonly NoInfer<Field>[],
 ): HeaderMap<Field> | null {
   let best: HeaderMap<Field> | null = null;
   for (const [headerRow, cells] of rows.slice(0, linesAboveHeader).entries()) {
