@@ -30,16 +30,14 @@ export async function dataMajor(dataDir: string): Promise<number | undefined> {
 }
 
 /**
- * A data folder belongs to one major version of PostgreSQL.
- * @param binDirOfMajor a folder on this machine with the PostgreSQL the data was made with, if there is one.
- * @returns null when it fits, else the sentence that says what to do.
+ * The sentence for a data folder made by another major version of PostgreSQL: what is wrong and each way on.
+ * @param binDirOfData a folder on this machine with the PostgreSQL the data was made with, if there is one.
  */
-export function refuseOtherMajor(
+export function otherMajor(
   dataDir: string,
-  { data, server, binDirOfMajor }: { data: number | undefined; server: number; binDirOfMajor?: string | undefined },
-): string | null {
-  if (data === undefined || data === server) return null;
-  const bin = binDirOfMajor ?? `<…/postgresql/${data}/bin>`;
+  { data, server, binDirOfData }: { data: number; server: number; binDirOfData?: string | undefined },
+): string {
+  const bin = binDirOfData ?? `<…/postgresql/${data}/bin>`;
   return (
     `Dữ liệu ở ${dataDir} do PostgreSQL ${data} tạo ra, bản đang dùng là ${server}. Để dùng tiếp dữ liệu, hãy đặt ` +
     `PG_BIN=${bin}; để chuyển sang bản ${server}, chạy với PG_BIN đó, xuất bằng pg_dumpall, đổi tên thư mục rồi nạp lại. ` +

@@ -29,7 +29,7 @@ export type PostgresProbe = (candidate: PostgresCandidate) => Promise<{ version:
 
 /**
  * Walks the chain `PG_BIN` → platform package → system PostgreSQL and answers the first one that runs. A wrong `PG_BIN`
- * stops the walk: whoever set it wants that one and no other.
+ * ends the walk: whoever set it wants that one and no other.
  * @throws Error naming every place that was tried and the ways out.
  */
 export async function findPostgres(
@@ -45,9 +45,22 @@ export async function findPostgres(
       return { ...candidate, version: answer.version, major: majorOf(answer.version) };
     }
     tried.push(`  ${candidate.source}: ${candidate.binDir}: ${refusal}`);
-    if (candidate.source === "PG_BIN") break;
   }
   throw new Error(noPostgres(tried));
+}
+
+/** A PostgreSQL of one major version among those of the package and the system, whatever `PG_BIN` says. */
+export async function findPostgresOfMajor(
+  major: number,
+  env: NodeJS.ProcessEnv,
+  places: PostgresPlaces = machinePlaces(env),
+  probe: PostgresProbe = probeVersion,
+): Promise<PostgresCandidate | undefined> {
+  for await (const candidate of candidates({ ...env, PG_BIN: undefined }, places)) {
+    const answer = await probe(candidate);
+    if ("version" in answer && majorOf(answer.version) === major) return candidate;
+  }
+  return undefined;
 }
 
 /** Where to look on this machine, in order within each kind. */

@@ -7,11 +7,11 @@ import { endEngine, launchEngine, logTail } from "./engine-process.js";
 import type { EngineProcess } from "./engine-process.js";
 import { removeEngineRecord, writeEngineRecord } from "./engine-record.js";
 import { makeTemporaryPlace } from "./temporary-place.js";
-import { createCluster, dataMajor, passwordFor, refuseOtherMajor } from "./postgres-cluster.js";
+import { createCluster, dataMajor, otherMajor, passwordFor } from "./postgres-cluster.js";
 import type { PostgresRun } from "./postgres-cluster.js";
 import { postgresSettings } from "./postgres-settings.js";
 import type { EngineMode } from "./postgres-settings.js";
-import { binary, findPostgres, majorOf, systemFolders } from "./postgres-source.js";
+import { binary, findPostgres, findPostgresOfMajor } from "./postgres-source.js";
 import type { PostgresSource } from "./postgres-source.js";
 import { readPostmaster, settleEarlierPostgres } from "./postmaster-file.js";
 import { chooseRunAs, deathSignalPrefix, handOver } from "./run-as.js";
@@ -99,10 +99,7 @@ async function openPlace(options: PostgresOptions): Promise<{ dataDir: string; r
 
 async function prepare(dataDir: string, processEnv: NodeJS.ProcessEnv): Promise<PostgresRun> {
   const found = await findPostgres(processEnv);
-  const data = await dataMajor(dataDir);
-  const binDirOfMajor = data === found.major ? undefined : await findMajor(data, processEnv);
-  const refusal = refuseOtherMajor(dataDir, { data, server: found.major, binDirOfMajor });
-  if (refusal) throw new Error(refusal);
+  await refuseDataOfOtherMajor(dataDir, found.major, processEnv);
   await settleEarlierPostgres(dataDir, recordFile(dataDir));
   await mkdir(path.dirname(dataDir), { recursive: true, mode: 0o700 });
   const runAs = await chooseRunAs(dataDir, processEnv);
@@ -122,12 +119,11 @@ function postgresEnv(processEnv: NodeJS.ProcessEnv, added: Readonly<Record<strin
   return { ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC", ...added };
 }
 
-async function findMajor(major: number | undefined, env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  for (const folder of await systemFolders(env)) {
-    const answer = await runCommand([binary(folder, "postgres"), "--version"], { env });
-    if (majorOf(answer.stdout.replace(/^.*PostgreSQL\)? /, "")) === major) return folder;
-  }
-  return undefined;
+async function refuseDataOfOtherMajor(dataDir: string, server: number, env: NodeJS.ProcessEnv): Promise<void> {
+  const data = await dataMajor(dataDir);
+  if (data === undefined || data === server) return;
+  const fitting = await findPostgresOfMajor(data, env);
+  throw new Error(otherMajor(dataDir, { data, server, binDirOfData: fitting?.binDir }));
 }
 
 /** Another program may take the port between our look and the server's: then a free one is tried. */
