@@ -122,8 +122,9 @@ async function removeHalfMade(dataDir: string): Promise<void> {
   const start = `${path.basename(dataDir)}.making-`;
   for (const name of await readdir(parent)) {
     const maker = name.startsWith(start) ? Number.parseInt(name.slice(start.length), 10) : Number.NaN;
-    if (maker && maker !== process.pid && !pidExists(maker))
-      await rm(path.join(parent, name), { recursive: true, force: true });
+    if (!maker || maker === process.pid || pidExists(maker)) continue;
+    // Its initdb may still be ending and tidying up by itself; what stays is for the next start, no reason to fail.
+    await rm(path.join(parent, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 }
 
