@@ -11,3 +11,4 @@ export * from "./job.contract.js";
 export * from "./live.contract.js";
 export * from "./paging.contract.js";
 export * from "./problem.contract.js";
+export * from "./site.contract.js";
