@@ -17,6 +17,7 @@ export * from "./hints/postgres-hint-bus.js";
 export * from "./hints/redis-hint-bus.js";
 export * from "./http/create-http-app.js";
 export * from "./http/problem.filter.js";
+export * from "./http/read-upload.js";
 export { Jobs1764000000100 } from "./jobs/1764000000100-jobs.migration.js";
 export * from "./jobs/bullmq-backend.js";
 export * from "./jobs/job-context.js";
