@@ -1,0 +1,87 @@
+import { assertNever } from "../assert-never.js";
+import type { RosterSite } from "./roster-row.js";
+
+/** What is wrong with a row of a roster: it cannot be taken in before it is corrected. */
+export type RosterRowFault =
+  | { readonly kind: "name-missing"; readonly row: number }
+  | { readonly kind: "name-unreadable"; readonly row: number; readonly text: string }
+  | { readonly kind: "text-too-long"; readonly row: number; readonly column: string; readonly most: number }
+  | { readonly kind: "birth-unreadable"; readonly row: number; readonly text: string }
+  | { readonly kind: "site-missing"; readonly row: number }
+  | { readonly kind: "site-unknown"; readonly row: number; readonly text: string }
+  | {
+      readonly kind: "site-ambiguous";
+      readonly row: number;
+      readonly text: string;
+      readonly codes: readonly string[];
+    };
+
+/** What a person should look at in a row that could be taken in as it is. */
+export type RosterRowWarning =
+  /** The same person at two sites; `firstRow` is null when the other place is already on the roster. */
+  | {
+      readonly kind: "two-sites";
+      readonly row: number;
+      readonly firstRow: number | null;
+      readonly here: RosterSite;
+      readonly there: RosterSite;
+    }
+  | { readonly kind: "twice-here"; readonly row: number; readonly firstRow: number | null };
+
+export type RosterRowNote = RosterRowFault | RosterRowWarning;
+
+/** A sentence for the person who sent the file: what is to be seen in which row, and what to do. */
+export function rosterRowSentence(note: RosterRowNote): { vi: string; en: string } {
+  const { vi, en } = sentence(note);
+  return { vi: `Dòng ${note.row}: ${vi}`, en: `Row ${note.row}: ${en}` };
+}
+
+function sentence(note: RosterRowNote): { vi: string; en: string } {
+  switch (note.kind) {
+    case "name-missing":
+      return { vi: "thiếu họ và tên. Hãy điền tên.", en: "the full name is missing. Fill it in." };
+    case "name-unreadable":
+      return {
+        vi: `“${note.text}” không phải là họ và tên. Hãy kiểm tra cột họ và tên.`,
+        en: `"${note.text}" is no name. Check the column of names.`,
+      };
+    case "text-too-long":
+      return {
+        vi: `cột “${note.column}” dài quá ${note.most} ký tự. Hãy rút gọn.`,
+        en: `column "${note.column}" is longer than ${note.most} signs. Shorten it.`,
+      };
+    case "birth-unreadable":
+      return {
+        vi: `không đọc được năm sinh “${note.text}”. Hãy ghi năm (1978) hoặc ngày/tháng/năm.`,
+        en: `the year of birth "${note.text}" cannot be read. Write a year (1978) or day/month/year.`,
+      };
+    case "site-missing":
+      return { vi: "thiếu điểm cầu. Hãy điền mã điểm cầu.", en: "the site is missing. Fill in its code." };
+    case "site-unknown":
+      return {
+        vi: `chưa đăng ký điểm cầu “${note.text}”. Hãy sửa mã hoặc đăng ký điểm cầu trước.`,
+        en: `there is no site "${note.text}". Correct the code, or register the site first.`,
+      };
+    case "site-ambiguous":
+      return {
+        vi: `“${note.text}” có thể là ${note.codes.join(", ")}. Hãy ghi mã điểm cầu.`,
+        en: `"${note.text}" may be ${note.codes.join(", ")}. Write the site's code.`,
+      };
+    case "two-sites":
+      return {
+        vi: `người này có ở hai điểm cầu: ${place(note.there)}${rowVi(note.firstRow)} và ${place(note.here)}.`,
+        en: `this person is at two sites: ${place(note.there)}${rowEn(note.firstRow)} and ${place(note.here)}.`,
+      };
+    case "twice-here":
+      return {
+        vi: `người này có vẻ trùng với người khác cùng điểm cầu${rowVi(note.firstRow)}.`,
+        en: `this person may be one who already stands at the same site${rowEn(note.firstRow)}.`,
+      };
+    default:
+      return assertNever(note, "note");
+  }
+}
+
+const place = (site: RosterSite): string => `${site.code} ${site.name}`;
+const rowVi = (row: number | null): string => (row === null ? " (đã có trong danh sách)" : ` (dòng ${row})`);
+const rowEn = (row: number | null): string => (row === null ? " (already on the roster)" : ` (row ${row})`);
