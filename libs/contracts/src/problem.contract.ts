@@ -63,6 +63,16 @@ export const problems = {
     vi: "Tệp còn dòng lỗi. Sửa các dòng được nêu rồi tải lên lại; chưa có gì được ghi.",
     en: "The file still has rows with errors. Correct them and upload again; nothing has been written.",
   },
+  "import-needs-decision": {
+    status: 409,
+    vi: "Tệp có dòng nghi trùng. Hãy chọn bỏ qua hay ghi thêm các dòng đó; chưa có gì được ghi.",
+    en: "The file has likely doubles. Say whether to skip or to add them; nothing has been written.",
+  },
+  "roster-closed": {
+    status: 409,
+    vi: "Hội nghị đã đóng nên danh sách triệu tập không thay đổi được. Nếu chưa khóa sổ, hãy mở lại hội nghị trước.",
+    en: "The briefing is closed, so its roster stands. Unless it is sealed, reopen it first.",
+  },
   "job-not-done": { status: 409, vi: "Việc này chưa chạy xong.", en: "This job is not finished yet." },
   gone: { status: 410, vi: "Tệp đã hết hạn lưu. Hãy tạo lại.", en: "The file has expired. Make it again." },
   "body-too-large": {

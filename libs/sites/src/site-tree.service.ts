@@ -120,9 +120,7 @@ export class SiteTree extends SiteLineage implements OnModuleInit, OnModuleDestr
   }
 
   private async load(): Promise<SiteMap> {
-    const revision = await this.repository.revision({
-      query: <T>(sql: string, parameters: unknown[] = []) => this.unitOfWork.query(sql, parameters) as Promise<T>,
-    });
+    const revision = await this.repository.revision(this.unitOfWork.reader);
     if (this.held?.map.revision === String(revision)) return this.held.map;
     return this.unitOfWork.snapshot(
       async (tx) => new SiteMap(String(await this.repository.revision(tx)), await this.repository.all(tx)),

@@ -14,7 +14,9 @@ export type RosterRowFault =
       readonly row: number;
       readonly text: string;
       readonly codes: readonly string[];
-    };
+    }
+  /** Once people have been checked in, moving a delegate to another site would change numbers already reported. */
+  | { readonly kind: "home-fixed"; readonly row: number; readonly here: RosterSite; readonly there: RosterSite };
 
 /** What a person should look at in a row that could be taken in as it is. */
 export type RosterRowWarning =
@@ -66,6 +68,11 @@ function sentence(note: RosterRowNote): { vi: string; en: string } {
       return {
         vi: `“${note.text}” có thể là ${note.codes.join(", ")}. Hãy ghi mã điểm cầu.`,
         en: `"${note.text}" may be ${note.codes.join(", ")}. Write the site's code.`,
+      };
+    case "home-fixed":
+      return {
+        vi: `đại biểu này thuộc ${place(note.there)}; đã có điểm danh nên không chuyển sang ${place(note.here)} được.`,
+        en: `this delegate belongs to ${place(note.there)}; entries exist, so moving to ${place(note.here)} is refused.`,
       };
     case "two-sites":
       return {

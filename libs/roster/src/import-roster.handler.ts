@@ -1,0 +1,113 @@
+import { Injectable } from "@nestjs/common";
+import { BriefingUse } from "#briefings";
+import {
+  compareRoster,
+  type KnownDelegate,
+  readRosterRows,
+  type RosterRow,
+  type RosterRowChange,
+  type RosterRowFault,
+  type RosterRowsRead,
+  type RosterSite,
+  siteDirectory,
+} from "#domain";
+import { type JobContext, JobFailure, JobHandler, readCsvTable, UnitOfWork } from "#platform";
+import { SiteTree } from "#sites";
+import { lookups, stagedRow } from "./roster-import-rows.js";
+import { rosterImportSummary } from "./roster-import-summary.js";
+import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
+import { RosterQuery } from "./roster.query.js";
+
+/** Rows looked up on the roster, and rows staged, in one statement. */
+const block = 2500;
+
+/**
+ * Checks an uploaded roster: what would each row do? The job's id is the import's. Nothing is written to the roster; run
+ * again it does the same again.
+ */
+@Injectable()
+export class ImportRosterHandler extends JobHandler {
+  readonly kind = "import-roster";
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly imports: RosterImportsRepository,
+    private readonly roster: RosterQuery,
+    private readonly sites: SiteTree,
+    private readonly use: BriefingUse,
+  ) {
+    super();
+  }
+
+  async run(job: JobContext): Promise<void> {
+    const record = await this.imports.find(this.unitOfWork.reader, job.id);
+    if (!record || record.state !== "checking") return;
+    const sites = (await this.sites.all()).map(({ key, code, name }) => ({ key, code, name }));
+    const read = await this.readFile(record, sites);
+    await job.progress(0, read.rows.length);
+
+    const counts = await this.roster.countBySite(this.unitOfWork.reader, record.briefingKey);
+    const known = counts.size === 0 ? [] : await this.knownDelegates(record, read.rows);
+    const siteByKey = new Map(sites.map((site) => [site.key, site]));
+    const siteOf = (key: number): RosterSite => siteByKey.get(key) ?? { key, code: "?", name: "" };
+    const changes = compareRoster(read.rows, known, siteOf);
+    const fixed = (await this.use.hasEntries(this.unitOfWork.reader, record.briefingKey))
+      ? movedHomes(changes, siteOf)
+      : [];
+    const errors = [...read.faults, ...fixed].toSorted((a, b) => a.row - b.row);
+
+    // With an error nothing can be committed, so nothing is kept for it.
+    await this.stage(job, record, errors.length > 0 ? [] : changes);
+    const summary = rosterImportSummary(read, changes, errors, { delegates: counts.sum(), siteOf });
+    await job.step((tx) => this.imports.ready(tx, record.id, summary, counts.revision));
+  }
+
+  private async readFile(record: RosterImportRecord, sites: readonly RosterSite[]): Promise<RosterRowsRead> {
+    const file = await this.imports.file(this.unitOfWork.reader, record.id);
+    const table = readCsvTable(file ?? Buffer.alloc(0));
+    if (table.kind === "refused") throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
+    const read = readRosterRows(table.rows, siteDirectory(sites));
+    if (!read) throw new JobFailure(noHeader);
+    return read;
+  }
+
+  private async knownDelegates(record: RosterImportRecord, rows: readonly RosterRow[]): Promise<KnownDelegate[]> {
+    const known = new Map<number, KnownDelegate>();
+    for (let from = 0; from < rows.length; from += block) {
+      const by = lookups(rows.slice(from, from + block));
+      for (const delegate of await this.imports.knownDelegates(this.unitOfWork.reader, record.briefingKey, by)) {
+        known.set(delegate.key, delegate);
+      }
+    }
+    return [...known.values()];
+  }
+
+  private async stage(job: JobContext, record: RosterImportRecord, changes: readonly RosterRowChange[]): Promise<void> {
+    await job.step((tx) => this.imports.clearRows(tx, record.id));
+    for (let from = 0; from < changes.length; from += block) {
+      const rows = changes.slice(from, from + block).flatMap((change) => stagedRow(change) ?? []);
+      if (rows.length > 0) await job.step((tx) => this.imports.stage(tx, record.id, rows));
+      await job.progress(Math.min(from + block, changes.length), changes.length);
+    }
+  }
+}
+
+/** Rows that would move a delegate to another site although people have been checked in. */
+function movedHomes(changes: readonly RosterRowChange[], siteOf: (siteKey: number) => RosterSite): RosterRowFault[] {
+  return changes.flatMap((change) =>
+    change.state === "changed" && change.fields.includes("site")
+      ? [
+          {
+            kind: "home-fixed" as const,
+            row: change.row.row,
+            here: siteOf(change.row.siteKey),
+            there: siteOf(change.known.siteKey),
+          },
+        ]
+      : [],
+  );
+}
+
+const noHeader =
+  "Không thấy dòng tiêu đề có cột “Họ và tên” và “Mã điểm cầu” (hoặc “Điểm cầu”). / " +
+  'There is no header row with the columns "Họ và tên" (name) and "Mã điểm cầu" or "Điểm cầu" (site).';

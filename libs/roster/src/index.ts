@@ -1,0 +1,20 @@
+/**
+ * Who is summoned: the delegates of each briefing at their home sites, and how a file of them comes in. It holds the names
+ * and nothing of what people did; it never decides who is present, and no file ever removes a delegate.
+ */
+export { Roster1764000000600 } from "./1764000000600-roster.migration.js";
+export { CommitRosterHandler } from "./commit-roster.handler.js";
+export { copyRoster } from "./copy-roster.js";
+export { CopyRosterHandler } from "./copy-roster.handler.js";
+export { ImportRosterHandler } from "./import-roster.handler.js";
+export { RosterImports } from "./roster-imports.service.js";
+export { RosterJobsModule } from "./roster-jobs.module.js";
+export { RosterModule } from "./roster.module.js";
+export {
+  type DelegateHandle,
+  type RosterCounts,
+  type RosterDelegate,
+  type RosterPage,
+  type RosterPageQuery,
+  RosterQuery,
+} from "./roster.query.js";

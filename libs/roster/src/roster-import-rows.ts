@@ -1,0 +1,49 @@
+import { fold, identityOf, nameKey, nameSortKey, personKey, type RosterRow, type RosterRowChange } from "#domain";
+import { v7 as uuidv7 } from "uuid";
+import type { StagedRow } from "./roster-imports.repository.js";
+
+/** The row as the delegate would be afterwards; null for a row that changes nothing. */
+export function stagedRow(change: RosterRowChange): StagedRow | null {
+  if (change.state === "same") return null;
+  const { row } = change;
+  const known = change.state === "changed" ? change.known : undefined;
+  const person = {
+    code: row.code ?? known?.code ?? null,
+    fullName: row.fullName,
+    title: row.title ?? known?.title ?? "",
+    unit: row.unit ?? known?.unit ?? "",
+    birthYear: row.birthYear === undefined ? (known?.birthYear ?? null) : row.birthYear,
+    siteKey: row.siteKey,
+  };
+  return {
+    row: row.row,
+    state: change.state,
+    delegate_id: uuidv7(),
+    delegate_key: known?.key ?? null,
+    site_key: row.siteKey,
+    moves: known !== undefined && known.siteKey !== row.siteKey,
+    identity: change.identity,
+    person_key: personKey(person),
+    code: person.code,
+    full_name: person.fullName,
+    name_fold: fold(person.fullName),
+    name_key: nameKey(person.fullName),
+    name_sort: nameSortKey(person.fullName),
+    title: person.title,
+    unit: person.unit,
+    birth_year: person.birthYear,
+  };
+}
+
+/** What to look for on the roster so that every delegate these rows could mean is found. */
+export function lookups(rows: readonly RosterRow[]): {
+  identities: string[];
+  people: string[];
+  names: { siteKey: number; nameFold: string }[];
+} {
+  return {
+    identities: rows.map(identityOf),
+    people: rows.flatMap((row) => personKey(row) ?? []),
+    names: rows.map((row) => ({ siteKey: row.siteKey, nameFold: fold(row.fullName) })),
+  };
+}

@@ -1,0 +1,78 @@
+import type { ImportNote, RosterImportSummary } from "#contracts";
+import type { RosterRowChange, RosterRowNote, RosterRowsRead, RosterSite } from "#domain";
+import { rosterRowSentence } from "#domain";
+
+type ImportNoteGroup = RosterImportSummary["errors"][number];
+
+/** How much of each a preview shows; the counters count all. */
+const shown = { rows: 100, notes: 20, skipped: 50 } as const;
+
+const stateOrder = { "likely-double": 0, changed: 1, new: 2, same: 3 } as const;
+
+/** What the check found, as the wire has it. */
+export function rosterImportSummary(
+  read: RosterRowsRead,
+  changes: readonly RosterRowChange[],
+  errors: readonly RosterRowNote[],
+  roster: { readonly delegates: number; readonly siteOf: (siteKey: number) => RosterSite },
+): RosterImportSummary {
+  const wrong = new Set(errors.map((fault) => fault.row));
+  const sound = changes.filter((change) => !wrong.has(change.row.row));
+  const count = (state: RosterRowChange["state"]): number => sound.filter((change) => change.state === state).length;
+  const named = new Set(changes.flatMap((change) => ("known" in change ? change.known.key : [])));
+  return {
+    counters: {
+      new: count("new"),
+      changed: count("changed"),
+      same: count("same"),
+      likelyDouble: count("likely-double"),
+      error: wrong.size,
+    },
+    notInFile: roster.delegates - named.size,
+    ignoredColumns: [...read.header.ignored],
+    skipped: { count: read.skipped.length, rows: read.skipped.slice(0, shown.skipped) },
+    rows: sound
+      .toSorted((a, b) => stateOrder[a.state] - stateOrder[b.state] || a.row.row - b.row.row)
+      .slice(0, shown.rows)
+      .map((change) => rowView(change, roster.siteOf)),
+    errors: grouped(errors),
+    warnings: grouped(sound.flatMap((change) => change.warnings)),
+  };
+}
+
+function rowView(
+  change: RosterRowChange,
+  siteOf: (siteKey: number) => RosterSite,
+): RosterImportSummary["rows"][number] {
+  const { row } = change;
+  const site = siteOf(row.siteKey);
+  return {
+    row: row.row,
+    state: change.state,
+    code: row.code,
+    fullName: row.fullName,
+    title: row.title ?? "",
+    unit: row.unit ?? "",
+    birthYear: row.birthYear ?? null,
+    siteCode: site.code,
+    siteName: site.name,
+    changes: change.state === "changed" ? [...change.fields] : [],
+  };
+}
+
+/** Notes by kind, the most frequent kind first. */
+function grouped(notes: readonly RosterRowNote[]): ImportNoteGroup[] {
+  const groups = new Map<string, ImportNoteGroup>();
+  for (const note of notes) {
+    const group = groups.get(note.kind) ?? { code: note.kind, count: 0, notes: [] };
+    groups.set(note.kind, group);
+    group.count += 1;
+    if (group.notes.length < shown.notes) group.notes.push(noteView(note));
+  }
+  return [...groups.values()].toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+function noteView(note: RosterRowNote): ImportNote {
+  const { vi, en } = rosterRowSentence(note);
+  return { row: note.row, code: note.kind, vi, en };
+}

@@ -1,0 +1,24 @@
+import type { RosterImportSummary } from "#contracts";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** An uploaded roster between its check and its commit. Its id is the id of the job that checks it. */
+@Entity("roster_import")
+export class RosterImportEntity {
+  @PrimaryColumn("uuid") id: string;
+  @Column("int") briefingKey: number;
+  @Column("uuid") briefingId: string;
+  @Column("text", { default: "checking" }) state: "checking" | "ready" | "committing" | "committed";
+  @Column("text") fileName: string;
+  /** Null once it was checked. */
+  @Column("bytea", { nullable: true }) file: Buffer | null;
+  @Column("jsonb", { nullable: true }) summary: RosterImportSummary | null;
+  /** Revision of the roster the check (or the last step of the commit) was made on. */
+  @Column("int", { nullable: true }) rosterRevision: number | null;
+  @Column("text", { nullable: true }) likelyDoubles: "skip" | "add" | null;
+  @Column("uuid", { nullable: true }) commitJob: string | null;
+  /** Last row of the file that is on the roster. */
+  @Column("int", { default: 0 }) doneRow: number;
+  @Column("uuid", { nullable: true }) createdBy: string | null;
+  @Column("timestamptz", { default: () => "now()" }) createdAt: Date;
+  @Column("timestamptz", { nullable: true }) committedAt: Date | null;
+}

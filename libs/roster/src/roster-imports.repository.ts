@@ -1,0 +1,215 @@
+import { Injectable } from "@nestjs/common";
+import type { RosterImportSummary } from "#contracts";
+import type { KnownDelegate } from "#domain";
+import type { Queryable, Tx } from "#platform";
+import type { RosterImportEntity } from "./roster-import.entity.js";
+
+export type RosterImportRecord = Omit<RosterImportEntity, "file">;
+
+/** A row of the file that would change something, as it waits for the commit. */
+export interface StagedRow {
+  readonly row: number;
+  readonly state: "new" | "changed" | "likely-double";
+  readonly delegate_id: string;
+  readonly delegate_key: number | null;
+  readonly site_key: number;
+  readonly moves: boolean;
+  readonly identity: string;
+  readonly person_key: string | null;
+  readonly code: string | null;
+  readonly full_name: string;
+  readonly name_fold: string;
+  readonly name_key: string;
+  readonly name_sort: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly birth_year: number | null;
+}
+
+const recordColumns = `id, briefing_key as "briefingKey", briefing_id as "briefingId", state, file_name as "fileName", summary,
+  roster_revision as "rosterRevision", likely_doubles as "likelyDoubles", commit_job as "commitJob", done_row as "doneRow",
+  created_by as "createdBy", created_at as "createdAt", committed_at as "committedAt"`;
+
+/** Days an import nobody committed is kept; personal data must not pile up. */
+const keptDays = 7;
+
+@Injectable()
+export class RosterImportsRepository {
+  async insert(
+    tx: Tx,
+    row: { id: string; briefingKey: number; briefingId: string; fileName: string; file: Buffer; createdBy: string },
+  ): Promise<void> {
+    await tx.query(`delete from roster_import where created_at < now() - make_interval(days => $1)`, [keptDays]);
+    await tx.query(
+      `insert into roster_import (id, briefing_key, briefing_id, file_name, file, created_by) values ($1, $2, $3, $4, $5, $6)`,
+      [row.id, row.briefingKey, row.briefingId, row.fileName, row.file, row.createdBy],
+    );
+  }
+
+  async find(connection: Queryable, id: string): Promise<RosterImportRecord | undefined> {
+    const rows = await connection.query<RosterImportRecord[]>(
+      `select ${recordColumns} from roster_import where id = $1`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  async locked(tx: Tx, id: string): Promise<RosterImportRecord | undefined> {
+    const rows = await tx.query<RosterImportRecord[]>(
+      `select ${recordColumns} from roster_import where id = $1 for update`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  /** Imports of a briefing that are being written; at most one, unless its job failed. */
+  committing(tx: Tx, briefingKey: number): Promise<RosterImportRecord[]> {
+    return tx.query<RosterImportRecord[]>(
+      `select ${recordColumns} from roster_import where briefing_key = $1 and state = 'committing'`,
+      [briefingKey],
+    );
+  }
+
+  async file(connection: Queryable, id: string): Promise<Buffer | null> {
+    const rows = await connection.query<{ file: Buffer | null }[]>(`select file from roster_import where id = $1`, [
+      id,
+    ]);
+    return rows[0]?.file ?? null;
+  }
+
+  /** Every delegate of the briefing that a row of these could mean: same identity, same person, same name and site. */
+  knownDelegates(
+    connection: Queryable,
+    briefingKey: number,
+    by: {
+      readonly identities: readonly string[];
+      readonly people: readonly string[];
+      readonly names: readonly { readonly siteKey: number; readonly nameFold: string }[];
+    },
+  ): Promise<KnownDelegate[]> {
+    return connection.query<KnownDelegate[]>(
+      `select key, identity, full_name as "fullName", code, title, unit, birth_year as "birthYear", site_key as "siteKey"
+         from delegate where key in (
+           select key from delegate where briefing_key = $1 and identity = any($2::text[])
+           union
+           select key from delegate where briefing_key = $1 and person_key = any($3::text[])
+           union
+           select d.key from delegate d
+             join unnest($4::int[], $5::text[]) as named (site_key, name_fold)
+               on d.site_key = named.site_key and d.name_fold = named.name_fold
+            where d.briefing_key = $1)`,
+      [
+        briefingKey,
+        [...by.identities],
+        [...by.people],
+        by.names.map((name) => name.siteKey),
+        by.names.map((name) => name.nameFold),
+      ],
+    );
+  }
+
+  async clearRows(tx: Tx, importId: string): Promise<void> {
+    await tx.query(`delete from roster_import_row where import_id = $1`, [importId]);
+  }
+
+  async stage(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
+    await tx.query(
+      `insert into roster_import_row (import_id, row, state, delegate_id, delegate_key, site_key, moves, identity,
+              person_key, code, full_name, name_fold, name_key, name_sort, title, unit, birth_year)
+       select $1, t.* from json_to_recordset($2::json) as t (row int, state text, delegate_id uuid, delegate_key int,
+              site_key int, moves boolean, identity text, person_key text, code text, full_name text, name_fold text,
+              name_key text, name_sort text, title text, unit text, birth_year smallint)`,
+      [importId, JSON.stringify(rows)],
+    );
+  }
+
+  /** The check is done: the file is not needed any more. */
+  async ready(tx: Tx, id: string, summary: RosterImportSummary, rosterRevision: number): Promise<void> {
+    await tx.query(
+      `update roster_import set state = 'ready', file = null, summary = $2, roster_revision = $3 where id = $1`,
+      [id, JSON.stringify(summary), rosterRevision],
+    );
+  }
+
+  async startCommit(tx: Tx, id: string, likelyDoubles: "skip" | "add", jobId: string): Promise<void> {
+    await tx.query(
+      `update roster_import set state = 'committing', likely_doubles = $2, commit_job = $3 where id = $1`,
+      [id, likelyDoubles, jobId],
+    );
+  }
+
+  /** The next rows to be written, as the last row number among them; null when nothing is left. */
+  async blockEnd(
+    tx: Tx,
+    importId: string,
+    after: number,
+    most: number,
+  ): Promise<{ lastRow: number; rows: number; moves: boolean } | null> {
+    const found = await tx.query<{ lastRow: number | null; rows: number; moves: boolean | null }[]>(
+      `select max(row) as "lastRow", count(*)::int as rows, bool_or(moves) as moves
+         from (select row, moves from roster_import_row where import_id = $1 and row > $2 order by row limit $3) block`,
+      [importId, after, most],
+    );
+    const { lastRow, rows, moves } = found[0]!;
+    return lastRow === null ? null : { lastRow, rows, moves: moves ?? false };
+  }
+
+  async writeBlock(tx: Tx, record: RosterImportRecord, block: { after: number; lastRow: number }): Promise<void> {
+    const range = [record.id, block.after, block.lastRow];
+    await tx.query(
+      `update delegate d
+          set site_key = r.site_key, identity = r.identity, person_key = r.person_key, code = r.code,
+              full_name = r.full_name, name_fold = r.name_fold, name_key = r.name_key, name_sort = r.name_sort,
+              title = r.title, unit = r.unit, birth_year = r.birth_year
+         from roster_import_row r
+        where r.import_id = $1 and r.row > $2 and r.row <= $3 and r.state = 'changed' and d.key = r.delegate_key`,
+      range,
+    );
+    const added = record.likelyDoubles === "add" ? ["new", "likely-double"] : ["new"];
+    await tx.query(
+      `insert into delegate (id, briefing_key, site_key, identity, person_key, code, full_name, name_fold, name_key,
+              name_sort, title, unit, birth_year, protocol_order)
+       select delegate_id, $4, site_key, identity, person_key, code, full_name, name_fold, name_key, name_sort, title, unit,
+              birth_year, row
+         from roster_import_row
+        where import_id = $1 and row > $2 and row <= $3 and state = any($5::text[])
+        order by row`,
+      [...range, record.briefingKey, added],
+    );
+  }
+
+  async blockDone(tx: Tx, id: string, lastRow: number, rosterRevision: number): Promise<void> {
+    await tx.query(`update roster_import set done_row = $2, roster_revision = $3 where id = $1`, [
+      id,
+      lastRow,
+      rosterRevision,
+    ]);
+  }
+
+  async committed(tx: Tx, id: string): Promise<void> {
+    await this.clearRows(tx, id);
+    await tx.query(`update roster_import set state = 'committed', committed_at = now() where id = $1`, [id]);
+  }
+
+  /** Lets one writer of a briefing's roster in until the transaction ends. Returns the revision; 0 without a roster. */
+  async lockRoster(tx: Tx, briefingKey: number): Promise<number> {
+    await tx.query(
+      `insert into roster_revision (briefing_key, revision) values ($1, 0) on conflict (briefing_key) do nothing`,
+      [briefingKey],
+    );
+    const rows = await tx.query<{ revision: number }[]>(
+      `select revision from roster_revision where briefing_key = $1 for update`,
+      [briefingKey],
+    );
+    return rows[0]!.revision;
+  }
+
+  /** The roster changed: returns its next revision. */
+  async nextRevision(tx: Tx, briefingKey: number): Promise<number> {
+    const [rows] = await tx.query<[{ revision: number }[], number]>(
+      `update roster_revision set revision = revision + 1 where briefing_key = $1 returning revision`,
+      [briefingKey],
+    );
+    return rows[0]!.revision;
+  }
+}
