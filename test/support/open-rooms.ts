@@ -1,0 +1,187 @@
+import { randomBytes } from "node:crypto";
+import { Global, Module, type Type } from "@nestjs/common";
+import type { NestFastifyApplication } from "@nestjs/platform-fastify";
+import { Client } from "pg";
+import { Audit1764000000300, AuditModule } from "#audit";
+import { Briefings1764000000500, BriefingsModule, BriefingUse } from "#briefings";
+import { Problem, problems } from "#contracts";
+import type { Grant } from "#domain";
+import { Identity1764000000200, IdentityModule, Sessions, Users } from "#identity";
+import {
+  createHttpApp,
+  JobRunnerModule,
+  Jobs1764000000100,
+  loadSettings,
+  migrateDatabase,
+  PlatformModule,
+  UnitOfWork,
+} from "#platform";
+import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, Roster1764000000600 } from "#roster";
+import { RosterJobsModule, RosterModule } from "#roster";
+import { Sites1764000000400, SitesModule } from "#sites";
+
+/** Says whether people have been checked in; the room that knows stands to the right of the rooms under test. */
+export class UseSwitch extends BriefingUse {
+  used = false;
+  hasEntries(): Promise<boolean> {
+    return Promise.resolve(this.used);
+  }
+}
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: T;
+}
+
+/** Somebody who is signed in. */
+export interface Caller {
+  get<T>(url: string): Promise<Answer<T>>;
+  post<T>(url: string, body?: unknown): Promise<Answer<T>>;
+  patch<T>(url: string, body: unknown): Promise<Answer<T>>;
+  upload<T>(url: string, file: string | Buffer, fileName?: string): Promise<Answer<T>>;
+}
+
+export interface Rooms {
+  readonly app: NestFastifyApplication;
+  readonly use: UseSwitch;
+  as(...grants: Partial<Grant>[]): Promise<Caller>;
+  /** One more process on the same database; closed before this one. */
+  another(): Promise<Rooms>;
+  /** The application's own eyes: its role, its connection. */
+  rows<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+const migrations = [
+  Jobs1764000000100,
+  Identity1764000000200,
+  Audit1764000000300,
+  Sites1764000000400,
+  Briefings1764000000500,
+  Roster1764000000600,
+];
+
+/**
+ * The rooms from identity to roster with a worker in the same process, on a database of their own. Real: PostgreSQL, Redis,
+ * HTTP edge, guard, jobs. Not real: whether entries exist (`use.used`).
+ */
+export async function openRooms(): Promise<Rooms> {
+  const database = await newDatabase();
+  await migrateDatabase({ ownerUrl: database.ownerUrl, applicationUrl: database.applicationUrl, migrations });
+  return openProcess(database.applicationUrl, () => database.drop());
+}
+
+async function openProcess(databaseUrl: string, closed: () => Promise<void>): Promise<Rooms> {
+  const settings = loadSettings({
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: process.env["TEST_REDIS_URL"],
+    LOG_LEVEL: "fatal",
+    ALLOW_UNSAFE_DURABILITY: "true",
+  });
+  const use = new UseSwitch();
+
+  @Global()
+  @Module({ providers: [{ provide: BriefingUse, useValue: use }], exports: [BriefingUse] })
+  class UseModule {}
+  @Module({
+    imports: [
+      PlatformModule.forRoot(settings),
+      IdentityModule,
+      AuditModule,
+      SitesModule,
+      UseModule,
+      BriefingsModule,
+      RosterModule,
+      JobRunnerModule.forHandlers([RosterJobsModule], [ImportRosterHandler, CommitRosterHandler, CopyRosterHandler]),
+    ],
+  })
+  class RoomsModule {}
+
+  const app = await createHttpApp({
+    module: RoomsModule as Type,
+    settings,
+    problems,
+    invalid: (errors) => new Problem("request-invalid", undefined, { errors }),
+    foreignOrigin: () => new Problem("origin-refused"),
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app,
+    use,
+    as: (...grants) => signIn(app, grants),
+    rows: (sql, parameters = []) => app.get(UnitOfWork).query(sql, parameters),
+    another: () => openProcess(databaseUrl, () => Promise.resolve()),
+    close: async () => {
+      await app.close();
+      await closed();
+    },
+  };
+}
+
+async function newDatabase(): Promise<{ ownerUrl: string; applicationUrl: string; drop(): Promise<void> }> {
+  const name = `rooms_${randomBytes(6).toString("hex")}`;
+  const superuserUrl = process.env["TEST_DATABASE_URL"]!;
+  await asSuperuser(superuserUrl, `create database ${name}`);
+  const ownerUrl = new URL(superuserUrl);
+  ownerUrl.pathname = `/${name}`;
+  const applicationUrl = new URL(ownerUrl);
+  applicationUrl.username = "diem_cau_rooms";
+  applicationUrl.password = "rooms";
+  return {
+    ownerUrl: ownerUrl.href,
+    applicationUrl: applicationUrl.href,
+    drop: () => asSuperuser(superuserUrl, `drop database ${name} with (force)`),
+  };
+}
+
+async function asSuperuser(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+async function signIn(app: NestFastifyApplication, grants: readonly Partial<Grant>[]): Promise<Caller> {
+  const user = await app.get(Users).create({
+    userName: `user-${randomBytes(6).toString("hex")}`,
+    name: "Người dùng thử",
+    password: randomBytes(12).toString("hex"),
+    grants: grants.map((grant) => ({ role: "admin", briefingId: null, siteId: null, ...grant })),
+  });
+  const { token } = await app.get(UnitOfWork).run((tx) => app.get(Sessions).open(tx, user.id));
+  const authorization = `Bearer ${token}`;
+  const call = async <T>(
+    method: "GET" | "POST" | "PATCH",
+    url: string,
+    sent: { payload?: string | Buffer; type?: string },
+  ): Promise<Answer<T>> => {
+    const headers = { authorization, ...(sent.type === undefined ? {} : { "content-type": sent.type }) };
+    const payload = sent.payload === undefined ? {} : { payload: sent.payload };
+    const answer = await app.inject({ method, url, headers, ...payload });
+    return { status: answer.statusCode, body: (answer.payload === "" ? null : answer.json()) as T };
+  };
+  const json = (body: unknown) => ({ payload: JSON.stringify(body ?? {}), type: "application/json" });
+  return {
+    get: (url) => call("GET", url, {}),
+    post: (url, body) => call("POST", url, json(body)),
+    patch: (url, body) => call("PATCH", url, json(body)),
+    upload: (url, file, fileName = "danh-sach.csv") => call("POST", url, multipart(file, fileName)),
+  };
+}
+
+function multipart(file: string | Buffer, fileName: string): { payload: Buffer; type: string } {
+  const boundary = "boundary-of-the-form";
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: text/csv\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return { payload, type: `multipart/form-data; boundary=${boundary}` };
+}
+
+/** Waits for a condition; fails after ten seconds. */
+export async function until(condition: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error("the condition did not come true within ten seconds");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
