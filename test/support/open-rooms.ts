@@ -8,6 +8,7 @@ import { Problem, problems } from "#contracts";
 import type { Grant } from "#domain";
 import { Identity1764000000200, IdentityModule, Sessions, Users } from "#identity";
 import {
+  configureLogging,
   createHttpApp,
   JobRunnerModule,
   Jobs1764000000100,
@@ -74,10 +75,11 @@ export async function openRooms(): Promise<Rooms> {
 async function openProcess(databaseUrl: string, closed: () => Promise<void>): Promise<Rooms> {
   const settings = loadSettings({
     DATABASE_URL: databaseUrl,
-    REDIS_URL: process.env["TEST_REDIS_URL"],
+    REDIS_URL: ownRedis(),
     LOG_LEVEL: "fatal",
     ALLOW_UNSAFE_DURABILITY: "true",
   });
+  configureLogging({ level: settings.LOG_LEVEL, process: "test" });
   const use = new UseSwitch();
 
   @Global()
@@ -133,6 +135,13 @@ async function newDatabase(): Promise<{ ownerUrl: string; applicationUrl: string
     applicationUrl: applicationUrl.href,
     drop: () => asSuperuser(superuserUrl, `drop database ${name} with (force)`),
   };
+}
+
+/** Suites run side by side: each test process has a Redis database to itself, or one would carry the other's jobs away. */
+function ownRedis(): string {
+  const url = new URL(process.env["TEST_REDIS_URL"]!);
+  url.pathname = `/${process.env["JEST_WORKER_ID"] ?? "1"}`;
+  return url.href;
 }
 
 async function asSuperuser(url: string, sql: string): Promise<void> {

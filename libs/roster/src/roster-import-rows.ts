@@ -35,15 +35,20 @@ export function stagedRow(change: RosterRowChange): StagedRow | null {
   };
 }
 
-/** What to look for on the roster so that every delegate these rows could mean is found. */
+/** What to look for on the roster so that every delegate these rows could mean is found; nothing twice. */
 export function lookups(rows: readonly RosterRow[]): {
   identities: string[];
   people: string[];
   names: { siteKey: number; nameFold: string }[];
 } {
+  const names = new Map<string, { siteKey: number; nameFold: string }>();
+  for (const { siteKey, fullName } of rows) {
+    const nameFold = fold(fullName);
+    names.set(`${siteKey} ${nameFold}`, { siteKey, nameFold });
+  }
   return {
-    identities: rows.map(identityOf),
-    people: rows.flatMap((row) => personKey(row) ?? []),
-    names: rows.map((row) => ({ siteKey: row.siteKey, nameFold: fold(row.fullName) })),
+    identities: [...new Set(rows.map(identityOf))],
+    people: [...new Set(rows.flatMap((row) => personKey(row) ?? []))],
+    names: [...names.values()],
   };
 }

@@ -38,11 +38,12 @@ export function compareRoster(
   const people = new Map<string, RosterRow>();
   return numbered.map(({ row, identity, first }) => {
     const meant = delegateMeant(row, identity, first !== undefined, roster);
-    const seen = first ?? earlierPerson(row, people);
+    const person = personKey(row);
+    const seen = first ?? earlierPerson(row, person, people);
     const warnings = warningsOf(
       row,
       seen,
-      meant === "several" ? undefined : (meant ?? delegateElsewhere(row, roster)),
+      meant === "several" ? undefined : (meant ?? delegateElsewhere(row, person, roster)),
       siteOf,
     );
     if (meant === "several") {
@@ -125,7 +126,7 @@ function delegateMeant(
 ): KnownDelegate | "several" | undefined {
   const same = roster.byIdentity.get(identity);
   if (same) return same;
-  if (repeated) return undefined;
+  if (repeated || roster.byName.size === 0) return undefined;
   const alike = roster.byName.get(nameAndSite(row)) ?? [];
   const candidates = alike.filter((delegate) => !roster.taken.has(delegate.key) && mayBe(row, delegate));
   return candidates.length > 1 ? "several" : candidates[0];
@@ -146,8 +147,7 @@ const nameAndSite = (person: { fullName: string; siteKey: number }): string =>
   `${person.siteKey} ${fold(person.fullName)}`;
 
 /** An earlier row of the file that seems to be the same person at another site. Two codes are two people. */
-function earlierPerson(row: RosterRow, people: Map<string, RosterRow>): RosterRow | undefined {
-  const key = personKey(row);
+function earlierPerson(row: RosterRow, key: string | null, people: Map<string, RosterRow>): RosterRow | undefined {
   if (key === null) return undefined;
   const earlier = people.get(key);
   if (!earlier) people.set(key, row);
@@ -155,8 +155,7 @@ function earlierPerson(row: RosterRow, people: Map<string, RosterRow>): RosterRo
   return earlier.code !== null && row.code !== null ? undefined : earlier;
 }
 
-function delegateElsewhere(row: RosterRow, roster: RosterIndex): KnownDelegate | undefined {
-  const key = personKey(row);
+function delegateElsewhere(row: RosterRow, key: string | null, roster: RosterIndex): KnownDelegate | undefined {
   const delegate = key === null ? undefined : roster.byPerson.get(key);
   if (!delegate || delegate.siteKey === row.siteKey) return undefined;
   return delegate.code !== null && row.code !== null ? undefined : delegate;

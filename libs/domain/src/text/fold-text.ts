@@ -1,12 +1,16 @@
 import { cleanText } from "./clean-text.js";
 
+/** Nothing to strip: ASCII signs that can be seen, and spaces. */
+const plain = /^[ -~]*$/;
+
 /**
  * The key text is searched by: lower case, without tone or vowel marks, đ as d. Both tone placements (hòa, hoà) and a text
  * typed without any mark (hoa) have one key. Folding twice changes nothing.
  */
 export function fold(text: string): string {
-  const bare = cleanText(text)
-    .toLowerCase()
+  const lower = cleanText(text).toLowerCase();
+  if (plain.test(lower)) return lower;
+  const bare = lower
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     // Đ has no decomposition, so stripping marks leaves it.

@@ -1,7 +1,7 @@
 import { cleanText } from "./clean-text.js";
 
 /** Tone marks of Vietnamese in the order of the alphabet: huyền, hỏi, ngã, sắc, nặng. */
-export const toneMarks = ["\u0300", "\u0309", "\u0303", "\u0301", "\u0323"] as const;
+export const toneMarks: readonly string[] = ["\u0300", "\u0309", "\u0303", "\u0301", "\u0323"];
 
 const toneMark = /[\u0300\u0309\u0303\u0301\u0323]/;
 const openPair = /(^|[^qaeiouyăâêôơư])(oa|oe|uy)$/;

@@ -22,11 +22,22 @@ function partKey(part: string): string {
   let letters = "";
   let tones = "";
   for (const sign of part) {
-    const { base, tone } = splitTone(sign);
-    letters += primarySign(base);
-    tones += tone === undefined ? "0" : String(toneMarks.indexOf(tone.mark as (typeof toneMarks)[number]) + 1);
+    const { letter, tone } = weights.get(sign) ?? weightOf(sign);
+    letters += letter;
+    tones += tone;
   }
   return letters + levelEnd + tones.replace(/0+$/, "") + levelEnd;
+}
+
+/** What a sign weighs: its letter, and its tone from 0 (none) to 5. */
+interface Weight {
+  readonly letter: string;
+  readonly tone: string;
+}
+
+function weightOf(sign: string): Weight {
+  const { base, tone } = splitTone(sign);
+  return { letter: primarySign(base), tone: tone === undefined ? "0" : String(toneMarks.indexOf(tone.mark) + 1) };
 }
 
 /** Spaces and signs below digits, digits below letters, letters nobody expects in a name above them. */
@@ -35,4 +46,13 @@ function primarySign(sign: string): string {
   if (place >= 0) return String.fromCharCode(firstSign + place);
   if (sign === " " || digits.includes(sign)) return sign;
   return /[\p{L}\p{M}]/u.test(sign) ? `z${sign}` : "-";
+}
+
+/** Weights of every letter of the alphabet with every tone: nearly all that names are made of. */
+const weights = new Map<string, Weight>();
+for (const letter of ` ${digits}${alphabet}`) {
+  for (const mark of ["", ...toneMarks]) {
+    const sign = (letter + mark).normalize("NFC");
+    if (Array.from(sign).length === 1) weights.set(sign, weightOf(sign));
+  }
 }
