@@ -97,13 +97,11 @@ export async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Hands a connected client to `work` and closes it. @throws the server's own words when it turns the client away. */
+/** Hands a connected client to `work` and closes it. */
 export async function withRedis<T>(url: string, work: (client: Redis) => Promise<T>): Promise<T> {
-  const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
-  let refusal: Error | undefined;
-  client.on("error", (error: Error) => (refusal = error));
+  const client = new Redis(url, { lazyConnect: true });
+  await client.connect();
   try {
-    await client.connect().catch((error: unknown) => Promise.reject(refusal ?? error));
     return await work(client);
   } finally {
     client.disconnect();

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, cp, lstat, mkdir, readdir, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, lstat, mkdir, readFile, readdir, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 
@@ -55,6 +55,33 @@ describe("a project below a 0700 home, installed with --ignore-scripts", () => {
   });
 });
 
+describe("a project whose node_modules cannot be written", () => {
+  it("keeps the missing library names in the cache and starts all the same", async () => {
+    const { compiled, libraries } = await installProject(folder.path);
+    await pointLinksToNowhere(path.join(libraries, "../pg-symlinks.json"));
+    const cache = path.join(folder.path, "cache");
+
+    const child = startChild(path.join(folder.path, ".data"), {
+      compiled,
+      only: "postgres",
+      env: { DIEM_CAU_CACHE: cache },
+    });
+    const { postgres } = await child.engines;
+
+    expect(postgres.source).toBe("package");
+    expect(await countSymlinks(libraries)).toBe(0);
+    expect(await readdir(cache)).toEqual([expect.stringMatching(/^postgres-libraries-/)]);
+    await child.killHard();
+    await until("it is gone", async () => !(await isRunning(postgres.pid)));
+  });
+});
+
+/** Root may write anywhere, so a read-only folder is played by one that is not there. */
+async function pointLinksToNowhere(list: string): Promise<void> {
+  const text = await readFile(list, "utf8");
+  await writeFile(list, text.replaceAll('"target":"native/lib/', '"target":"native/closed/'));
+}
+
 describe("a machine that forbids user namespaces", () => {
   it("starts all the same, and goes on with the same data once they are allowed", async () => {
     const bin = path.join(folder.path, "bin");
@@ -67,6 +94,8 @@ describe("a machine that forbids user namespaces", () => {
     const closed = startChild(data, { only: "postgres", env: { PATH: `${bin}:${process.env["PATH"]}` } });
     const { postgres } = await closed.engines;
     await query(postgres.url, "create table kept as select 649 as sites");
+    // Never root's: handed to another account, or an ordinary user's from the start.
+    expect((await stat(path.join(data, "postgres"))).uid).not.toBe(0);
     await closed.killHard();
     await until("it is gone", async () => !(await isRunning(postgres.pid)));
 

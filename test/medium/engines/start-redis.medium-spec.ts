@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import net from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 
@@ -26,14 +28,21 @@ async function start(options: Partial<RedisOptions> = {}): Promise<RunningRedis>
   return redis;
 }
 
+/** What a client without a password hears. */
+async function answerToStranger(url: string): Promise<string> {
+  const stranger = net.connect(Number(new URL(url).port), "127.0.0.1");
+  stranger.write("PING\r\n");
+  const [answer] = await once(stranger, "data");
+  stranger.destroy();
+  return String(answer);
+}
+
 describe("startRedis", () => {
   it("never throws keys away, and wants its password", async () => {
     const redis = await start();
     const policy = await withRedis(redis.url, (client) => client.config("GET", "maxmemory-policy"));
     expect(policy).toEqual(["maxmemory-policy", "noeviction"]);
-    const open = new URL(redis.url);
-    open.password = "wrong";
-    await expect(withRedis(open.href, (client) => client.ping())).rejects.toThrow(/WRONGPASS/);
+    expect(await answerToStranger(redis.url)).toMatch(/^-NOAUTH/);
   });
 
   it("finds its keys again after a stop", async () => {

@@ -33,8 +33,11 @@ describe("openPlatformPackage", () => {
   it("keeps the links in the cache where the package cannot be written", async () => {
     const root = await makePackage("native/closed");
     const opened = await openPlatformPackage({ DIEM_CAU_CACHE: path.join(folder, "cache") }, root);
-    const search = Object.values(opened?.env ?? {})[0] ?? "";
-    expect(await readFile(path.join(search, "libicu.so.60"), "utf8")).toBe("library");
+    const [links = "", libraries] = Object.values(opened?.env ?? {})
+      .join("")
+      .split(path.delimiter);
+    expect(await readFile(path.join(links, "libicu.so.60"), "utf8")).toBe("library");
+    expect(libraries).toBe(path.join(root, "native", "lib"));
   });
 
   it("answers null when the package is not installed", async () => {

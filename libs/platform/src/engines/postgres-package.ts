@@ -66,8 +66,10 @@ async function librariesInCache(
   for (const { source, target } of links) {
     await link(path.join(root, source), path.join(folder, path.basename(target)));
   }
+  // A library found through a link in the cache looks beside that link for the libraries it needs itself.
+  const folders = [folder, path.join(root, "native", "lib")];
   const variable = process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
-  return { [variable]: [folder, env[variable]].filter(Boolean).join(path.delimiter) };
+  return { [variable]: [...folders, env[variable]].filter(Boolean).join(path.delimiter) };
 }
 
 /** Two starts at once make the same links: the second finds them there. */

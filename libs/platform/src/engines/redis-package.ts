@@ -72,21 +72,21 @@ class AptWork {
     }
     await writeFile(this.config, aptConfig(this.work));
     // One mirror out of reach is no reason to give up: whether the lists are enough shows in what follows.
-    await this.apt("apt-get", ["update"]);
-    await this.must("apt-get", ["download", ...(await this.missingPackages())], debs);
+    const update = await this.apt("apt-get", ["update"]);
+    await this.must("apt-get", ["download", ...(await this.missingPackages(update))], debs);
     for (const deb of await readdir(debs)) {
       await this.check(["dpkg-deb", "-x", path.join(debs, deb), path.join(this.work, "root")]);
     }
   }
 
   /** The server's package and what it needs and the machine lacks. */
-  private async missingPackages(): Promise<string[]> {
+  private async missingPackages(update: CommandResult): Promise<string[]> {
     for (const name of PACKAGES) {
       const plan = await this.apt("apt-get", ["-s", "--no-install-recommends", "install", name]);
       const names = plan.code === 0 ? plannedPackages(plan.stdout) : await this.dependencies(name);
       if (names.length > 0) return names;
     }
-    throw new Error("the mirrors have neither valkey-server nor redis-server");
+    throw new Error(lastLine(update.stderr) || "the mirrors have neither valkey-server nor redis-server");
   }
 
   /** For a machine whose package state is broken, where apt refuses to plan. */
@@ -112,7 +112,7 @@ class AptWork {
 
   private async must(program: string, words: readonly string[], cwd = this.work): Promise<void> {
     const result = await this.apt(program, words, cwd);
-    if (result.code !== 0) throw new Error(`${program} ${words[0]}: ${result.stderr.trim().split("\n").at(-1)}`);
+    if (result.code !== 0) throw new Error(`${program} ${words[0]}: ${lastLine(result.stderr)}`);
   }
 
   private async check(command: readonly string[]): Promise<void> {
@@ -120,6 +120,8 @@ class AptWork {
     if (result.code !== 0) throw new Error(`${command[0]}: ${result.stderr.trim()}`);
   }
 }
+
+const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";
 
 /** Names of what apt would install, from the lines of its simulation. */
 export function plannedPackages(simulation: string): string[] {
