@@ -97,3 +97,7 @@ export const putParticipationSchema = z
   .meta({ id: "PutParticipation" });
 
 export const participationListSchema = z.object({ items: z.array(participationSchema) });
+
+export const copiedBriefingSchema = z
+  .object({ briefing: briefingSchema, jobId: z.string().describe("The job that copies the roster") })
+  .meta({ id: "CopiedBriefing" });

@@ -164,6 +164,7 @@ export const receiptSchema = z
     position: z.number().int().describe("Position of the chain's head it was signed over"),
     head: z.string().describe("Hash of the entry at that position"),
     leaf: z.number().int().describe("Index of the leaf in the tree"),
+    leaves: z.number().int().describe("How many leaves the tree has"),
     path: z.array(z.string()),
     signature: z.string(),
   })
@@ -180,3 +181,7 @@ export const recordedEntriesSchema = z
   })
   .meta({ id: "RecordedEntries" });
 export type RecordedEntries = z.infer<typeof recordedEntriesSchema>;
+
+export const receiptKeySchema = z
+  .object({ keyId: z.string(), publicKey: z.string().describe("SPKI in PEM form; verifies receipts") })
+  .meta({ id: "ReceiptKey" });

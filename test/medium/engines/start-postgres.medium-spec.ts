@@ -32,7 +32,7 @@ async function start(options: Partial<PostgresOptions> = {}): Promise<RunningPos
 }
 
 describe("the first start", () => {
-  it("makes a durable, checked, Vietnamese-speaking database behind a password", async () => {
+  it("makes a durable, checked, Vietnamese-speaking database behind a password that only its owner reads", async () => {
     const postgres = await start();
     const [settings] = await query(
       postgres.url,
@@ -55,10 +55,6 @@ describe("the first start", () => {
     const wrong = new URL(postgres.url);
     wrong.password = "wrong";
     await expect(query(wrong.href, "select 1")).rejects.toThrow(/password authentication failed/);
-  });
-
-  it("keeps the password where only its owner reads it", async () => {
-    const postgres = await start();
     const file = `${dataDir}.password`;
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await readFile(file, "utf8")).trim()).toBe(new URL(postgres.url).password);
@@ -128,6 +124,7 @@ describe("the choices of whoever starts it", () => {
     const address = neighbour.address();
     const port = typeof address === "object" && address ? address.port : 0;
     await expect(start({ port })).rejects.toThrow(`Port ${port} is in use`);
+    expect(existsSync(dataDir)).toBe(false);
     neighbour.close();
   });
 });

@@ -15,7 +15,9 @@ describe("may", () => {
     const coordinator = principal({ role: "coordinator", briefingId: "b1", siteId: "site-truc-bach" });
     expect(may(coordinator, "attendance.record", { briefingId: "b1", sitePath: own }).kind).toBe("allowed");
     expect(may(coordinator, "attendance.record", { briefingId: "b1", sitePath: sibling }).kind).toBe("elsewhere");
-    expect(may(coordinator, "attendance.record", { briefingId: "b1", sitePath: own.slice(0, 2) }).kind).toBe("elsewhere");
+    expect(may(coordinator, "attendance.record", { briefingId: "b1", sitePath: own.slice(0, 2) }).kind).toBe(
+      "elsewhere",
+    );
     expect(may(coordinator, "attendance.record", { briefingId: "b2", sitePath: own }).kind).toBe("elsewhere");
   });
 

@@ -1,15 +1,7 @@
 import { assertNever } from "../assert-never.js";
 
 /** Roles a person can hold; a grant gives one of them over a briefing and a node of the site tree. */
-export const roles = [
-  "admin",
-  "organizer",
-  "supervisor",
-  "secretary",
-  "coordinator",
-  "viewer",
-  "kiosk",
-] as const;
+export const roles = ["admin", "organizer", "supervisor", "secretary", "coordinator", "viewer", "kiosk"] as const;
 export type Role = (typeof roles)[number];
 
 /** Everything that can be done through a route, a socket message, a job or a file. */
@@ -160,7 +152,8 @@ export function may(principal: Principal, action: Action, scope: Scope): Decisio
 }
 
 function covers(grant: Grant, action: Action, scope: Scope): boolean {
-  if (grant.briefingId !== null && scope.briefingId !== undefined && grant.briefingId !== scope.briefingId) return false;
+  if (grant.briefingId !== null && scope.briefingId !== undefined && grant.briefingId !== scope.briefingId)
+    return false;
   if (grant.briefingId !== null && scope.briefingId === undefined && !readsWithoutBriefing.has(action)) return false;
   if (grant.siteId === null) return true;
   if (scope.sitePath === undefined) return action === "briefings.read";

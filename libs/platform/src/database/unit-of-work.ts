@@ -5,6 +5,14 @@ import { logger } from "../logging/logger.js";
 /** A running transaction: `tx.query(sql, parameters)` for SQL, `tx.getRepository(Entity)` for entities. */
 export type Tx = EntityManager;
 
+/**
+ * What a read needs of a connection: a `Tx`, or the writer connection of the ledger. SELECT and INSERT … RETURNING give
+ * rows.
+ */
+export interface Queryable {
+  query<T>(sql: string, parameters?: unknown[]): Promise<T>;
+}
+
 const afterCommit = new WeakMap<Tx, (() => void | Promise<void>)[]>();
 const attempts = 4;
 
@@ -16,7 +24,12 @@ const isRetryable = (error: unknown): boolean => {
 
 @Injectable()
 export class UnitOfWork {
-  constructor(private readonly dataSource: DataSource) {}
+  /** Reads outside any transaction, for code that takes a connection. */
+  readonly reader: Queryable;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.reader = { query: <T>(sql: string, parameters: unknown[] = []) => dataSource.query<T>(sql, parameters) };
+  }
 
   /**
    * Runs `work` in one transaction and returns its result. On a serialization failure or a deadlock the whole work is run

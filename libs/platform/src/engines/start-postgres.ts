@@ -59,6 +59,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const place = await openPlace(options);
   try {
     const run = await prepare(place.dataDir, process.env);
+    // Before anything is made: a wrong wish for a port is told at once.
+    if (options.port) await choosePort({ port: options.port });
     const password = await passwordFor(run.dataDir);
     if ((await dataMajor(run.dataDir)) === undefined) {
       await createCluster(run, { password, sync: options.mode === "durable" });

@@ -1,0 +1,40 @@
+import { Global, Module } from "@nestjs/common";
+import { BriefingsModule, BriefingUse } from "#briefings";
+import { RosterModule } from "#roster";
+import { AttendanceController } from "./attendance.controller.js";
+import { AttendanceQuery } from "./attendance.query.js";
+import { BriefingInUse } from "./briefing-in-use.js";
+import { LedgerRepository } from "./ledger.repository.js";
+import { PrepareRequest } from "./prepare-request.service.js";
+import { ProjectionRepository } from "./projection.repository.js";
+import { ReceiptSigner } from "./receipt-signer.js";
+import { RecordEntriesService } from "./record-entries.service.js";
+import { RefoldAttendance } from "./refold-attendance.service.js";
+import { ReviewService } from "./review.service.js";
+import { SetAsideRepository } from "./set-aside.repository.js";
+import { SignReceipts } from "./sign-receipts.service.js";
+import { SiteFeed } from "./site-feed.service.js";
+import { VerifyLedger } from "./verify-ledger.service.js";
+
+@Global()
+@Module({
+  imports: [BriefingsModule, RosterModule],
+  controllers: [AttendanceController],
+  providers: [
+    AttendanceQuery,
+    LedgerRepository,
+    PrepareRequest,
+    ProjectionRepository,
+    ReceiptSigner,
+    RecordEntriesService,
+    RefoldAttendance,
+    ReviewService,
+    SetAsideRepository,
+    SignReceipts,
+    SiteFeed,
+    VerifyLedger,
+    { provide: BriefingUse, useClass: BriefingInUse },
+  ],
+  exports: [AttendanceQuery, BriefingUse, RecordEntriesService, RefoldAttendance, VerifyLedger],
+})
+export class AttendanceModule {}

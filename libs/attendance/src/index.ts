@@ -1,0 +1,15 @@
+/**
+ * What sites report: the append-only ledger, the fold of it into attendance and tallies, receipts, and the inbox of what was
+ * set aside. It never changes or removes an entry, and it does not know who reads its numbers.
+ */
+export { Attendance1764000000700 } from "./1764000000700-attendance.migration.js";
+export { AttendanceJobsModule } from "./attendance-jobs.module.js";
+export { AttendanceModule } from "./attendance.module.js";
+export { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRecord } from "./attendance.query.js";
+export { verifyReceipt } from "./receipt-signer.js";
+export { RecordEntriesService, type SiteOfBriefing } from "./record-entries.service.js";
+export { RefoldAttendanceHandler } from "./refold-attendance.handler.js";
+export { VerifyLedger } from "./verify-ledger.service.js";
+
+/** Tables of this room that the application's role may only add to. */
+export const appendOnlyTables = ["ledger_entry", "receipt_group"];

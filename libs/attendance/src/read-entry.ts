@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { type Entry, entrySchema, type GuestDetails } from "#contracts";
+import {
+  type AbsenceReason,
+  canonicalJson,
+  type Checkpoint,
+  correctedTime,
+  type EntryKind,
+  type EntryMethod,
+  type StandInAuthority,
+} from "#domain";
+
+/** What a kind of entry says beyond handles and times; coded values only, so it may stand in the ledger for ever. */
+export interface EntryBody {
+  readonly online?: boolean | undefined;
+  readonly reason?: AbsenceReason | undefined;
+  readonly checkpoint?: Checkpoint | undefined;
+  readonly count?: number | undefined;
+  readonly authority?: StandInAuthority | undefined;
+}
+
+/** Text about a person or typed by one. Kept beside the ledger, so that it can be erased without breaking the chain. */
+export interface EntryTexts {
+  readonly guest?: GuestDetails | undefined;
+  readonly note?: string | undefined;
+}
+
+/** An entry after its shape was checked. Times are milliseconds since the epoch. */
+export interface ReadEntry {
+  readonly id: string;
+  readonly kind: EntryKind;
+  readonly session: number;
+  readonly occurredAt: number;
+  readonly correctedAt: number;
+  readonly method: EntryMethod | undefined;
+  readonly delegateId: string | undefined;
+  readonly guestId: string | undefined;
+  readonly standInDelegateId: string | undefined;
+  readonly target: string | undefined;
+  readonly body: EntryBody;
+  readonly texts: EntryTexts | undefined;
+  /** Canonical text of everything but the texts: equal content gives equal text. */
+  readonly coded: string;
+  /** As the device sent it. */
+  readonly payload: string;
+}
+
+export type EntryReading =
+  | { readonly kind: "entry"; readonly entry: ReadEntry }
+  | { readonly kind: "invalid"; readonly id: string | null; readonly detail: string; readonly payload: string };
+
+/** Checks one entry of a request. Never throws: a bad entry is an answer, not an error. `skewMs` is the device's clock error. */
+export function readEntry(raw: Record<string, unknown>, skewMs: number): EntryReading {
+  const payload = JSON.stringify(raw);
+  const parsed = entrySchema.safeParse(raw);
+  if (!parsed.success) {
+    const id = typeof raw["id"] === "string" ? raw["id"].slice(0, 64) : null;
+    const detail = parsed.error.issues
+      .slice(0, 5)
+      .map((issue) => `${issue.path.join(".") || "entry"}: ${issue.message}`)
+      .join("; ");
+    return { kind: "invalid", id, detail: detail.slice(0, 500), payload };
+  }
+  return { kind: "entry", entry: normalize(parsed.data, payload, skewMs) };
+}
+
+function normalize(entry: Entry, payload: string, skewMs: number): ReadEntry {
+  const occurredAt = Date.parse(entry.occurredAt);
+  const texts = textsOf(entry);
+  const handles = {
+    delegateId: "delegateId" in entry ? entry.delegateId?.toLowerCase() : undefined,
+    guestId: "guestId" in entry ? entry.guestId?.toLowerCase() : undefined,
+    standInDelegateId: entry.kind === "stood-in" ? entry.standInDelegateId?.toLowerCase() : undefined,
+    target: entry.kind === "voided" ? entry.entryId.toLowerCase() : undefined,
+  };
+  const body = bodyOf(entry);
+  const common = {
+    id: entry.id.toLowerCase(),
+    kind: entry.kind,
+    session: entry.session,
+    occurredAt,
+    method: entry.method,
+  };
+  return {
+    ...common,
+    ...handles,
+    correctedAt: correctedTime(occurredAt, skewMs),
+    body,
+    texts,
+    coded: canonicalJson({ ...common, ...handles, ...body }),
+    payload,
+  };
+}
+
+function bodyOf(entry: Entry): EntryBody {
+  switch (entry.kind) {
+    case "arrived":
+      return { online: entry.online === true ? true : undefined };
+    case "excused":
+      return { reason: entry.reason };
+    case "headcount":
+      return { checkpoint: entry.checkpoint, count: entry.count };
+    case "stood-in":
+      return { authority: entry.authority };
+    default:
+      return {};
+  }
+}
+
+function textsOf(entry: Entry): EntryTexts | undefined {
+  const guest = "guest" in entry ? entry.guest : undefined;
+  const note = "note" in entry ? entry.note : undefined;
+  return guest === undefined && note === undefined ? undefined : { guest, note };
+}
+
+/**
+ * What the chain remembers of an entry's content: the coded part, and of the texts only a salted commitment, so that the
+ * texts cannot be guessed from the ledger once they and their salt are erased.
+ */
+export function contentHash(entry: Pick<ReadEntry, "coded" | "texts">, salt: Buffer | undefined): Buffer {
+  const hash = createHash("sha256").update(entry.coded);
+  if (entry.texts && salt) hash.update("\n").update(commitment(entry.texts, salt));
+  return hash.digest();
+}
+
+function commitment(texts: EntryTexts, salt: Buffer): Buffer {
+  return createHash("sha256").update(salt).update(canonicalJson(texts)).digest();
+}

@@ -1,0 +1,138 @@
+import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
+import { type RecordedEntries, type RecordEntries } from "#contracts";
+import { measureSkew, type Principal, skewFlaggedAboveMs } from "#domain";
+import { Clock, HintBus, SETTINGS, type Settings, UnitOfWork, WriterConnection } from "#platform";
+import { RosterQuery } from "#roster";
+import type { DecidedRequest } from "./decide-group.js";
+import { LedgerRepository } from "./ledger.repository.js";
+import { PrepareRequest, type UnpreparedRequest } from "./prepare-request.service.js";
+import { ProjectionRepository } from "./projection.repository.js";
+import { type EntryReading, readEntry } from "./read-entry.js";
+import { SequenceBlock } from "./sequence-block.js";
+import { SetAsideRepository } from "./set-aside.repository.js";
+import { SignReceipts } from "./sign-receipts.service.js";
+import { stopAtStep } from "./stop-at-step.js";
+import { WriteLane } from "./write-lane.js";
+import type { SetAside, WriteRequest } from "./write-request.js";
+
+export interface SiteOfBriefing {
+  readonly briefingId: string;
+  readonly siteId: string;
+  readonly siteKey: number;
+}
+
+/** Records what a device reports: one request, one transaction, one answer per entry. */
+@Injectable()
+export class RecordEntriesService implements OnApplicationShutdown {
+  private readonly lanes: WriteLane[];
+  private readonly connections: WriterConnection[] = [];
+  private turn = 0;
+
+  constructor(
+    private readonly prepareRequest: PrepareRequest,
+    private readonly receipts: SignReceipts,
+    private readonly setAside: SetAsideRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly hints: HintBus,
+    ledger: LedgerRepository,
+    projection: ProjectionRepository,
+    roster: RosterQuery,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    const parts = {
+      ledger,
+      projection,
+      setAside,
+      roster,
+      guestKeys: new SequenceBlock("guest_key_seq", 1000, 600),
+      receiptGroups: new SequenceBlock("receipt_group_seq", 1000, 20),
+    };
+    this.lanes = Array.from({ length: settings.WRITE_LANES }, () => {
+      const [main, side] = [new WriterConnection(settings.DATABASE_URL), new WriterConnection(settings.DATABASE_URL)];
+      this.connections.push(main, side);
+      return new WriteLane(
+        main,
+        side,
+        parts,
+        (request) => this.prepareAgain(request),
+        (request) => this.refuse(request),
+        stopAtStep(process.env),
+      );
+    });
+  }
+
+  onApplicationShutdown(): void {
+    for (const connection of this.connections) connection.drop();
+  }
+
+  /**
+   * Records the entries of one request of a device. The answer names each entry's outcome in the order sent; entries that are
+   * `recorded` or `repeat` are in the ledger for good.
+   * @throws Problem not-found, busy
+   */
+  async record(principal: Principal, site: SiteOfBriefing, input: RecordEntries): Promise<RecordedEntries> {
+    const receivedAt = this.clock.now();
+    const skewMs = clampSkew(measureSkew(Date.parse(input.deviceTime), receivedAt));
+    const readings = input.entries.map((raw) => readEntry(raw, skewMs));
+    const answer = await this.write({ ...site, recordedBy: principal.id, receivedAt, skewMs, readings });
+    return Math.abs(skewMs) > skewFlaggedAboveMs ? { ...answer, skewMs } : answer;
+  }
+
+  /** Records an entry that a person took out of the review list; the gate that held it back is open for it. */
+  acceptFromReview(
+    principal: Principal,
+    site: SiteOfBriefing,
+    kept: { reading: EntryReading; receivedAt: number; skewMs: number },
+  ): Promise<RecordedEntries> {
+    return this.write({
+      ...site,
+      recordedBy: principal.id,
+      receivedAt: kept.receivedAt,
+      skewMs: kept.skewMs,
+      readings: [kept.reading],
+      acceptedFromReview: true,
+    });
+  }
+
+  private async write(unprepared: UnpreparedRequest): Promise<RecordedEntries> {
+    const request = await this.prepareRequest.prepare(unprepared);
+    const lane = this.lanes[this.turn++ % this.lanes.length]!;
+    const answer = await lane.write(request);
+    const { position } = answer.decided;
+    if (answer.decided.results.some((result) => result.outcome === "recorded")) {
+      this.hints.publish([
+        { topic: "briefing", key: request.briefingId },
+        { topic: "site", key: `${request.briefingId}/${request.siteId}/${position}` },
+      ]);
+    }
+    const { results, receipts } = await this.receipts.sign(answer);
+    return { position, serverTime: new Date(this.clock.now()).toISOString(), results, receipts };
+  }
+
+  private prepareAgain(request: WriteRequest): Promise<WriteRequest> {
+    this.prepareRequest.forget(request.briefingId);
+    return this.prepareRequest.prepare(request);
+  }
+
+  /** The database would not take this entry although its shape is right: it goes to the inbox, in a transaction of its own. */
+  private async refuse(request: WriteRequest): Promise<DecidedRequest> {
+    const reading = request.readings[0]!;
+    const payload = reading.kind === "entry" ? reading.entry.payload : reading.payload;
+    const entryId = reading.kind === "entry" ? reading.entry.id : reading.id;
+    const aside: SetAside = { entryId, state: "rejected", reason: "refused-by-database", detail: null, payload };
+    const decided: DecidedRequest = {
+      request,
+      results: [{ id: entryId, outcome: "rejected", reason: "refused-by-database" }],
+      setAsides: [aside],
+      position: 0,
+    };
+    await this.unitOfWork.run((tx) => this.setAside.keep(tx, [decided]));
+    return decided;
+  }
+}
+
+/** A device's clock may say anything; the number must fit its column. */
+function clampSkew(skewMs: number): number {
+  return Math.max(-2_000_000_000, Math.min(2_000_000_000, Math.round(skewMs)));
+}

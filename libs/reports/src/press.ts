@@ -1,0 +1,137 @@
+import { Worker } from "node:worker_threads";
+import type { Workbook } from "./as-workbook.js";
+import type { Paper } from "./paper.js";
+
+type Order =
+  | { readonly kind: "paper"; readonly paper: string }
+  | { readonly kind: "workbook"; readonly workbook: Workbook };
+type Answer = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly failure: string };
+
+interface Waiting {
+  readonly id: number;
+  readonly order: Order;
+  readonly resolve: (bytes: Buffer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One thread and what it is busy with. */
+interface Machine {
+  readonly worker: Worker;
+  made: number;
+  busy: Waiting | null;
+  deadline: NodeJS.Timeout | null;
+}
+
+export interface PressOptions {
+  /** Threads that work side by side. */
+  readonly threads?: number;
+  /** Documents after which a thread is replaced, which gives its native memory back. */
+  readonly documentsPerThread?: number;
+  /** Milliseconds one document may take before its thread is stopped. */
+  readonly patienceMs?: number;
+}
+
+/**
+ * Makes PDFs and workbooks in threads of their own, so that the event loop never waits for one. Orders are taken in
+ * turn; a thread that dies or takes too long fails its own order only. Idle threads do not keep the process alive.
+ */
+export class Press {
+  private readonly machines = new Set<Machine>();
+  private readonly queue: Waiting[] = [];
+  private readonly threads: number;
+  private readonly documentsPerThread: number;
+  private readonly patienceMs: number;
+  private nextId = 1;
+  private closed = false;
+
+  constructor({ threads = 2, documentsPerThread = 100, patienceMs = 120_000 }: PressOptions = {}) {
+    this.threads = threads;
+    this.documentsPerThread = documentsPerThread;
+    this.patienceMs = patienceMs;
+  }
+
+  /** Sets a paper as PDF/A-2b. The same paper gives the same bytes. */
+  pdf(paper: Paper): Promise<Buffer> {
+    return this.take({ kind: "paper", paper: JSON.stringify(paper) });
+  }
+
+  /** Writes a workbook as XLSX. The same workbook gives the same bytes. */
+  xlsx(workbook: Workbook): Promise<Buffer> {
+    return this.take({ kind: "workbook", workbook });
+  }
+
+  /** Stops every thread; orders that are not finished fail. */
+  async close(): Promise<void> {
+    this.closed = true;
+    const stopped = new Error("the press was closed");
+    for (const waiting of this.queue.splice(0)) waiting.reject(stopped);
+    await Promise.all([...this.machines].map((machine) => this.scrap(machine, stopped)));
+  }
+
+  private take(order: Order): Promise<Buffer> {
+    if (this.closed) return Promise.reject(new Error("the press was closed"));
+    return new Promise((resolve, reject) => {
+      this.queue.push({ id: this.nextId, order, resolve, reject });
+      this.nextId += 1;
+      this.feed();
+    });
+  }
+
+  private feed(): void {
+    while (this.queue.length > 0) {
+      const machine = this.idleMachine();
+      if (!machine) return;
+      const waiting = this.queue.shift()!;
+      machine.busy = waiting;
+      machine.worker.ref();
+      machine.deadline = setTimeout(() => {
+        void this.scrap(machine, new Error(`a document took longer than ${this.patienceMs} ms`));
+      }, this.patienceMs);
+      machine.worker.postMessage({ id: waiting.id, order: waiting.order });
+    }
+  }
+
+  private idleMachine(): Machine | undefined {
+    for (const machine of this.machines) if (machine.busy === null) return machine;
+    return this.machines.size < this.threads ? this.newMachine() : undefined;
+  }
+
+  private newMachine(): Machine {
+    const worker = new Worker(new URL("./templates/press-worker.mjs", import.meta.url));
+    worker.unref();
+    const machine: Machine = { worker, made: 0, busy: null, deadline: null };
+    this.machines.add(machine);
+    worker.on("message", (answer: Answer) => this.finish(machine, answer));
+    worker.on("error", (error: Error) => void this.scrap(machine, error));
+    worker.on("exit", () => void this.scrap(machine, new Error("the typesetting thread stopped")));
+    return machine;
+  }
+
+  private finish(machine: Machine, answer: Answer): void {
+    const { busy } = machine;
+    if (busy?.id !== answer.id) return;
+    this.release(machine);
+    machine.made += 1;
+    if ("bytes" in answer) busy.resolve(Buffer.from(answer.bytes.buffer));
+    else busy.reject(new Error(answer.failure));
+    if (machine.made >= this.documentsPerThread) void this.scrap(machine, new Error("replaced"));
+    else this.feed();
+  }
+
+  private release(machine: Machine): void {
+    if (machine.deadline) clearTimeout(machine.deadline);
+    machine.deadline = null;
+    machine.busy = null;
+    machine.worker.unref();
+  }
+
+  /** Takes a thread out of service; whatever it was busy with fails with the given reason. */
+  private async scrap(machine: Machine, reason: Error): Promise<void> {
+    if (!this.machines.delete(machine)) return;
+    const { busy } = machine;
+    this.release(machine);
+    busy?.reject(reason);
+    this.feed();
+    await machine.worker.terminate();
+  }
+}

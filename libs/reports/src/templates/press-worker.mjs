@@ -1,0 +1,60 @@
+// The thread that sets type and writes workbooks. It is plain JavaScript beside its template, because a thread is started
+// from a file and this one is the same file before and after compiling.
+//
+// Typeset documents live outside the reach of V8's accounting, so every document is followed by an eviction of the
+// compiler's cache, after failures too, and the press replaces the thread after a number of documents.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { parentPort } from "node:worker_threads";
+
+const require = createRequire(import.meta.url);
+const faces = ["400Regular/Tinos_400Regular", "400Regular_Italic/Tinos_400Regular_Italic"].concat([
+  "700Bold/Tinos_700Bold",
+  "700Bold_Italic/Tinos_700Bold_Italic",
+]);
+
+let compiler;
+
+function typesetter() {
+  if (!compiler) {
+    const { NodeCompiler } = require("@myriaddreamin/typst-ts-node-compiler");
+    const fontBlobs = faces.map((face) => readFileSync(require.resolve(`@expo-google-fonts/tinos/${face}.ttf`)));
+    compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
+  }
+  return compiler;
+}
+
+function setType(paper) {
+  const typst = typesetter();
+  try {
+    const compiled = typst.compile({
+      mainFilePath: path.join(import.meta.dirname, "report.typ"),
+      // Data goes in as data: markup inside a name stays text.
+      inputs: { report: paper },
+    });
+    const document = compiled.result;
+    if (!document) {
+      const failure = compiled.takeError();
+      throw new Error(`typesetting failed: ${JSON.stringify(failure?.shortDiagnostics ?? [])}`);
+    }
+    return typst.pdf(document, { pdfStandard: "a-2b", pdfTags: false });
+  } finally {
+    typst.evictCache(0);
+  }
+}
+
+async function fulfil(order) {
+  if (order.kind === "paper") return setType(order.paper);
+  const { writeXlsx } = await import("hucre/xlsx");
+  return writeXlsx(order.workbook);
+}
+
+parentPort.on("message", async ({ id, order }) => {
+  try {
+    const bytes = new Uint8Array(await fulfil(order));
+    parentPort.postMessage({ id, bytes }, [bytes.buffer]);
+  } catch (error) {
+    parentPort.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
+  }
+});
