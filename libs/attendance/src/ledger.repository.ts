@@ -23,7 +23,7 @@ export class LedgerRepository {
 
   /** Makes the head rows that are missing, each for itself and before the transaction, so that nobody waits for it. */
   async makeHeads(connection: Queryable, handles: readonly number[]): Promise<void> {
-    const missing = handles.filter((handle) => !this.made.has(handle)).sort((a, b) => a - b);
+    const missing = handles.filter((handle) => !this.made.has(handle)).toSorted((a, b) => a - b);
     if (missing.length === 0) return;
     await connection.query(
       `insert into site_head (handle, briefing_key, site_key)
@@ -178,7 +178,7 @@ export class LedgerRepository {
 
   /** Written for every head of the group, also when all its entries were repeats: a retry then waits for the first attempt. */
   updateHeads(connection: Queryable, heads: ReadonlyMap<number, Head>): Promise<unknown> {
-    const entries = [...heads].sort(([a], [b]) => a - b);
+    const entries = [...heads].toSorted(([a], [b]) => a - b);
     return connection.query(
       `update site_head h set position = n.position, hash = n.hash, lists = n.lists
          from unnest($1::bigint[], $2::int[], $3::bytea[], $4::jsonb[]) as n (handle, position, hash, lists)

@@ -62,7 +62,7 @@ export function projectGroup(input: Projection): Projected {
 
 /** Sorted by site and session, so that two writers that meet take rows in one order. */
 export function sortedDeltas(projected: Projected): TallyDelta[] {
-  return [...projected.deltas.values()].sort(
+  return [...projected.deltas.values()].toSorted(
     (a, b) => a.briefingKey - b.briefingKey || a.session - b.session || a.siteKey - b.siteKey,
   );
 }

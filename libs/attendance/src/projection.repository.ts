@@ -36,7 +36,7 @@ export interface ReportingChange {
 @Injectable()
 export class ProjectionRepository {
   writeAttendance(connection: Queryable, states: readonly DelegateState[]): Promise<unknown> {
-    const rows = [...states].sort((a, b) => a.delegateKey - b.delegateKey || a.session - b.session);
+    const rows = states.toSorted((a, b) => a.delegateKey - b.delegateKey || a.session - b.session);
     const time = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
     return connection.query(
       `insert into attendance (delegate_key, session, briefing_key, home_key, status, flags, place_keys, first_arrived_at,
@@ -69,7 +69,7 @@ export class ProjectionRepository {
   }
 
   writeGuestAttendance(connection: Queryable, states: readonly GuestState[]): Promise<unknown> {
-    const rows = [...states].sort((a, b) => a.guestKey - b.guestKey || a.session - b.session);
+    const rows = states.toSorted((a, b) => a.guestKey - b.guestKey || a.session - b.session);
     return connection.query(
       `insert into guest_attendance (guest_key, session, briefing_key, site_key, status, first_arrived_at)
        select * from unnest($1::int[], $2::smallint[], $3::int[], $4::int[], $5::text[], $6::timestamptz[])

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Entry, entrySchema, type GuestDetails } from "#contracts";
 import {
   type AbsenceReason,
+  assertNever,
   canonicalJson,
   type Checkpoint,
   correctedTime,
@@ -102,8 +103,15 @@ function bodyOf(entry: Entry): EntryBody {
       return { checkpoint: entry.checkpoint, count: entry.count };
     case "stood-in":
       return { authority: entry.authority };
-    default:
+    case "departed":
+    case "absent":
+    case "list-closed":
+    case "list-reopened":
+    case "voided":
+    case "guest-merged":
       return {};
+    default:
+      return assertNever(entry, "entry");
   }
 }
 

@@ -35,7 +35,7 @@ export class SignReceipts {
       if (index === undefined) {
         const fresh = vouchedBy.group === group.id && decided.statement;
         const receipt = fresh
-          ? this.signerOf(group)(vouchedBy.leaf, decided.statement!)
+          ? this.signerOf(group)(vouchedBy.leaf, fresh)
           : await this.again(decided.request, vouchedBy);
         index = receipts.push(receipt) - 1;
         indexOf.set(name, index);

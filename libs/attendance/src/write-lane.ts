@@ -37,7 +37,7 @@ type Failure = "data" | "again" | "lock" | "stale" | "away";
 function classify(error: unknown): Failure {
   if (error instanceof StaleRequestError) return "stale";
   if (error instanceof CommitFailedError) return "away";
-  const code = String((error as { code?: unknown }).code ?? "");
+  const { code = "" } = error as { code?: string };
   if (code.startsWith("22") || code.startsWith("23")) return "data";
   if (code.startsWith("40")) return "again";
   if (code === "55P03") return "lock";

@@ -84,7 +84,7 @@ function valueOf(cell: SheetCell, timeZone: string): CellValue {
 
 /** XML 1.0 cannot hold most control characters, and Excel repairs a workbook that contains one. */
 function withoutControls(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
+  return text.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, "");
 }
 
 function columnLetters(index: number): string {

@@ -20,5 +20,5 @@ export function effectiveFacts(facts: Iterable<Fact>): Fact[] {
     const target = byId.get(fact.target);
     if (target && target.site === fact.site && voidableKinds.includes(target.kind)) takenBack.add(target.id);
   }
-  return [...byId.values()].filter((fact) => fact.kind !== "voided" && !takenBack.has(fact.id)).sort(byTimeThenId);
+  return [...byId.values()].filter((fact) => fact.kind !== "voided" && !takenBack.has(fact.id)).toSorted(byTimeThenId);
 }
