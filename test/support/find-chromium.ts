@@ -29,7 +29,8 @@ const APPS = ["Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Co
 /**
  * Finds a Chromium for the browser suites: `CHROMIUM_PATH`, then one of the system, then the one inside the npm package
  * @sparticuz/chromium (linux-x64 only). `E2E_BROWSER=bundled` asks for that last one before the system's, for a fixed
- * version. Ubuntu's `chromium-browser` may be a script that only tells to install a snap, so each must answer `--version`.
+ * version. Ubuntu's `chromium-browser` may be a script that only tells to install a snap, so each must answer
+ * `--version`.
  * @throws Error with the package to install when there is none, or when `CHROMIUM_PATH` does not run.
  */
 export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promise<FoundChromium> {
@@ -47,9 +48,10 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
     }
   }
   throw new Error(
-    "Bộ kiểm thử giao diện cần Chromium. Hãy cài gói chromium của hệ điều hành (Debian: apt-get install chromium) hoặc đặt " +
-      "CHROMIUM_PATH. / The browser tests need a Chromium. Install your system's package (Debian: apt-get install " +
-      "chromium; macOS: Google Chrome), set CHROMIUM_PATH, or on linux-x64 run npm ci with the development packages.",
+    "Bộ kiểm thử giao diện cần Chromium. Hãy cài gói chromium của hệ điều hành (Debian: apt-get install chromium) " +
+      "hoặc đặt CHROMIUM_PATH. / The browser tests need a Chromium. Install your system's package (Debian: " +
+      "apt-get install chromium; macOS: Google Chrome), set CHROMIUM_PATH, or on linux-x64 run npm ci " +
+      "with the development packages.",
   );
 }
 

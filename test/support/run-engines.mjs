@@ -1,5 +1,5 @@
-// Starts the engines over a folder, says so in one line of JSON, and waits to be killed. For the specs that look at what a
-// dying process leaves behind.   node run-engines.mjs <folder> <compiled engines/index.js> [postgres]
+// Starts the engines over a folder, says so in one line of JSON, and waits to be killed. For the specs that look at
+// what a dying process leaves behind.   node run-engines.mjs <folder> <compiled engines/index.js> [postgres]
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 

@@ -41,6 +41,8 @@ async function loadEngines() {
 }
 
 const NO_REDIS =
-  "Bộ kiểm thử cần Redis thật nhưng máy không có và không tải được. Cài valkey hoặc redis (>= 6.2), hoặc đặt REDIS_BIN.\n" +
-  "The tests need a real Redis, and this machine has none and none could be fetched. Install valkey or redis (>= 6.2), " +
-  "or set REDIS_BIN to its server program. They do not pass without it: half of what they prove would not be proven.";
+  "Bộ kiểm thử cần Redis thật nhưng máy không có và không tải được. Cài valkey hoặc redis (>= 6.2), " +
+  "hoặc đặt REDIS_BIN.\n" +
+  "The tests need a real Redis, and this machine has none and none could be fetched. Install valkey or redis " +
+  "(>= 6.2), or set REDIS_BIN to its server program. They do not pass without it: half of what they prove would " +
+  "not be proven.";

@@ -87,11 +87,11 @@ export async function until(what: string, condition: () => Promise<boolean>): Pr
 }
 
 /** Runs one statement; answers its rows. */
-export async function query(url: string, sql: string): Promise<unknown[]> {
+export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }

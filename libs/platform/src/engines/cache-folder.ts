@@ -18,7 +18,8 @@ export function namedCacheFolder(env: Env, home: string | undefined): string | u
 }
 
 /**
- * Makes the cache folder and answers its path. Without a writable home it is a folder of our own under the temporary one.
+ * Makes the cache folder and answers its path. Without a writable home it is a folder of our own under the temporary
+ * one.
  * @throws Error when `DIEM_CAU_CACHE` cannot be made, or when somebody else owns the folder: we run programs from it.
  */
 export async function openCacheFolder(env: Env = process.env): Promise<string> {

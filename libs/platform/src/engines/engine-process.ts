@@ -31,8 +31,8 @@ export interface EngineProcess {
 }
 
 /**
- * Starts a server in a session of its own, so that Ctrl-C reaches this process alone and the order of the shutdown stays
- * ours. Its output goes to the log file.
+ * Starts a server in a session of its own, so that Ctrl-C reaches this process alone and the order of the shutdown
+ * stays ours. Its output goes to the log file.
  * @throws Error when the program cannot be run at all.
  */
 export async function launchEngine(engine: EngineCommand): Promise<EngineProcess> {

@@ -59,8 +59,9 @@ export async function endOrphan(
   if (!(await isAlive(record.engine))) return;
   if (await isAlive(record.owner)) {
     throw new Error(
-      `${name} của thư mục dữ liệu này đang chạy dưới tiến trình ${record.owner.pid}; hãy dừng tiến trình đó trước. / ` +
-        `${name} already runs over this data folder under process ${record.owner.pid}; stop that process first.`,
+      `${name} của thư mục dữ liệu này đang chạy dưới tiến trình ${record.owner.pid}; ` +
+        `hãy dừng tiến trình đó trước. / ${name} already runs over this data folder under process ` +
+        `${record.owner.pid}; stop that process first.`,
     );
   }
   const gone = async () => !(await isAlive(record.engine));

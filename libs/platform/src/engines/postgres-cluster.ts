@@ -21,7 +21,7 @@ export interface PostgresRun {
 }
 
 /** The file beside the data folder that holds the superuser's password. */
-export const passwordFile = (dataDir: string): string => `${dataDir}.password`;
+const passwordFile = (dataDir: string): string => `${dataDir}.password`;
 
 /** The major version a data folder was made with; undefined when there is no data folder yet. */
 export async function dataMajor(dataDir: string): Promise<number | undefined> {
@@ -40,11 +40,11 @@ export function otherMajor(
   const bin = binDirOfData ?? `<…/postgresql/${data}/bin>`;
   return (
     `Dữ liệu ở ${dataDir} do PostgreSQL ${data} tạo ra, bản đang dùng là ${server}. Để dùng tiếp dữ liệu, hãy đặt ` +
-    `PG_BIN=${bin}; để chuyển sang bản ${server}, chạy với PG_BIN đó, xuất bằng pg_dumpall, đổi tên thư mục rồi nạp lại. ` +
-    `Nếu không cần dữ liệu cũ, hãy đổi tên hoặc xóa thư mục.\n` +
-    `The data in ${dataDir} was made by PostgreSQL ${data}, this is ${server}. To go on with it, set PG_BIN=${bin}; to move ` +
-    `to ${server}, start with that PG_BIN, export with pg_dumpall, rename the folder and load the export. ` +
-    `If the old data is not needed, rename or delete the folder.`
+    `PG_BIN=${bin}; để chuyển sang bản ${server}, chạy với PG_BIN đó, xuất bằng pg_dumpall, đổi tên thư mục rồi ` +
+    `nạp lại. Nếu không cần dữ liệu cũ, hãy đổi tên hoặc xóa thư mục.\n` +
+    `The data in ${dataDir} was made by PostgreSQL ${data}, this is ${server}. To go on with it, set ` +
+    `PG_BIN=${bin}; to move to ${server}, start with that PG_BIN, export with pg_dumpall, rename the folder and ` +
+    `load the export. If the old data is not needed, rename or delete the folder.`
   );
 }
 
@@ -137,7 +137,10 @@ async function refuseForeignFiles(dataDir: string): Promise<void> {
   );
 }
 
-/** A file that is there is there in full: two starts at once agree on one password, and no crash leaves an empty one. */
+/**
+ * A file that is there is there in full: two starts at once agree on one password, and no crash leaves an empty
+ * one.
+ */
 async function writeWhole(file: string, text: string): Promise<void> {
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, text, { mode: 0o600, flush: true });

@@ -1,4 +1,7 @@
-/** durable: what was acknowledged survives a power cut. test: nothing needs to survive, so nothing waits for the disk. */
+/**
+ * durable: what was acknowledged survives a power cut. test: nothing needs to survive, so nothing waits for the
+ * disk.
+ */
 export type EngineMode = "durable" | "test";
 
 /** The settings of a server of ours, as words for `postgres`; they win over postgresql.conf. */

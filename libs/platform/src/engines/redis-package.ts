@@ -20,8 +20,8 @@ export async function unpackedRedis(cache: string, env: NodeJS.ProcessEnv): Prom
 }
 
 /**
- * Gets a Redis or Valkey from the Debian or Ubuntu mirrors the machine is set up for, with lists, downloads and files in
- * the cache alone: no root, nothing installed, signatures checked with the system's keys.
+ * Gets a Redis or Valkey from the Debian or Ubuntu mirrors the machine is set up for, with lists, downloads and files
+ * in the cache alone: no root, nothing installed, signatures checked with the system's keys.
  * @returns null on another system, without a mirror in reach, or after 60 s.
  */
 export async function fetchRedisPackage(
@@ -30,9 +30,7 @@ export async function fetchRedisPackage(
   log: (line: string) => void,
 ): Promise<ServerFile | null> {
   if (!(await hasApt())) return null;
-  log(
-    "Redis: đang tải gói của hệ điều hành vào bộ nhớ đệm, không cần root / fetching the system's package into the cache …",
-  );
+  log("Redis: đang tải gói của hệ điều hành vào bộ nhớ đệm / fetching the system's package into the cache …");
   const work = path.join(cache, `redis-fetch-${process.pid}-${Date.now()}`);
   try {
     await new AptWork(work, env, AbortSignal.timeout(FETCH_LIMIT_MS)).unpackServer();
@@ -41,7 +39,8 @@ export async function fetchRedisPackage(
     if (!server) throw new Error("the package holds no server");
     const answer = await runCommand([server.file, "--version"], { env: { ...env, ...server.env } });
     if (answer.code !== 0) throw new Error(answer.stderr.trim());
-    // A copy in the cache that does not run any more (a system upgrade) makes way; another fetch at the same time may win.
+    // A copy in the cache that does not run any more (a system upgrade) makes way; another fetch at the same time may
+    // win.
     await rm(folder, { recursive: true, force: true });
     await rename(path.join(work, "root"), folder).catch(() => undefined);
     return await serverIn(folder, env);

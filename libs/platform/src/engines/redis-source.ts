@@ -6,11 +6,11 @@ import { fetchRedisPackage, unpackedRedis } from "./redis-package.js";
 import { runCommand } from "./run-command.js";
 
 /** BullMQ needs at least this Redis; Valkey's numbers start above it. */
-export const OLDEST_REDIS = "6.2";
+const OLDEST_REDIS = "6.2";
 
 export type RedisSource = "REDIS_BIN" | "system" | "cache" | "fetched";
 
-export interface RedisCandidate {
+interface RedisCandidate {
   readonly source: RedisSource;
   readonly file: string;
   /** Variables the binary needs to find its libraries. */
@@ -112,7 +112,7 @@ const probeVersion: RedisProbe = async ({ file, env }) => {
 function wrongRedisBin(file: string, version: string | null): string {
   const found = version ? `${version} < ${OLDEST_REDIS}` : "không chạy / does not run";
   return (
-    `REDIS_BIN: ${file}: ${found}. Hãy trỏ tới valkey-server hoặc redis-server từ ${OLDEST_REDIS}, hoặc bỏ biến này. / ` +
-    `Point it to a valkey-server or redis-server of ${OLDEST_REDIS} or later, or unset it.`
+    `REDIS_BIN: ${file}: ${found}. Hãy trỏ tới valkey-server hoặc redis-server từ ${OLDEST_REDIS}, hoặc bỏ biến ` +
+    `này. / Point it to a valkey-server or redis-server of ${OLDEST_REDIS} or later, or unset it.`
   );
 }

@@ -29,8 +29,8 @@ export interface RunAsFacts {
 
 /**
  * PostgreSQL refuses to run as root and wants its uid to have an account. A user namespace gives it both without
- * touching the machine; where that is forbidden, root hands the data folder to another account. A folder that was handed
- * over once stays with its owner.
+ * touching the machine; where that is forbidden, root hands the data folder to another account. A folder that was
+ * handed over once stays with its owner.
  * @throws Error when root has no other account to hand the folder to.
  */
 export function decideRunAs(facts: RunAsFacts): RunAs {
@@ -44,8 +44,8 @@ export function decideRunAs(facts: RunAsFacts): RunAs {
   if (account) return { prefix: [], uid: account.uid, gid: account.gid };
   throw new Error(
     "PostgreSQL không chạy bằng quyền root và máy không cho đổi người chạy. Hãy chạy bằng người dùng thường hoặc đặt " +
-      "DATABASE_URL. / PostgreSQL does not run as root, and neither unshare nor a postgres or nobody account is there. " +
-      "Run as an ordinary user or set DATABASE_URL.",
+      "DATABASE_URL. / PostgreSQL does not run as root, and neither unshare nor a postgres or nobody account is " +
+      "there. Run as an ordinary user or set DATABASE_URL.",
   );
 }
 

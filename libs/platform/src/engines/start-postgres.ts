@@ -28,7 +28,10 @@ export interface PostgresOptions {
   readonly mode: EngineMode;
   /** Where the data lives. Mode `test` may leave it out: a temporary folder, removed on stop. */
   readonly dataDir?: string;
-  /** The port that must be used. Left out: a fixed one (durable) or a free one (test, or when the fixed one is taken). */
+  /**
+   * The port that must be used. Left out: a fixed one (durable) or a free one (test, or when the fixed one is
+   * taken).
+   */
   readonly port?: number;
   readonly log?: (line: string) => void;
 }
@@ -52,8 +55,8 @@ export interface RunningPostgres {
  * Starts a PostgreSQL of our own on the loopback address, making its data folder at the first start. It ends with this
  * process, also by kill -9 where the system can see to that. Nothing outside the data folder, its siblings of the same
  * name and the cache is changed.
- * @throws Error (Vietnamese and English, with what to do) when there is no PostgreSQL, the data was made by another major
- * version, somebody else runs over it, the port is taken, or the server does not come up.
+ * @throws Error (Vietnamese and English, with what to do) when there is no PostgreSQL, the data was made by another
+ * major version, somebody else runs over it, the port is taken, or the server does not come up.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const place = await openPlace(options);

@@ -46,8 +46,8 @@ export interface RunningRedis {
  * Starts a Redis (or Valkey) of our own on the loopback address. It ends with this process, also by kill -9 where the
  * system can see to that.
  * @returns null when the machine has none and none can be had; the queue then runs on PostgreSQL.
- * @throws Error (Vietnamese and English, with what to do) when `REDIS_BIN` is wrong, another process of ours runs over the
- * data folder, the port is taken, or the server does not come up.
+ * @throws Error (Vietnamese and English, with what to do) when `REDIS_BIN` is wrong, another process of ours runs
+ * over the data folder, the port is taken, or the server does not come up.
  */
 export async function startRedis(options: RedisOptions): Promise<RunningRedis | null> {
   const log = options.log ?? (() => undefined);
@@ -76,7 +76,7 @@ export async function startRedis(options: RedisOptions): Promise<RunningRedis | 
 }
 
 /** The settings of a server of ours, in the form of redis.conf. */
-export function redisSettings(
+function redisSettings(
   mode: EngineMode,
   { port, dataDir, password }: { port: number; dataDir: string; password: string },
 ): string {
