@@ -46,7 +46,13 @@ export function briefingPaper(report: BriefingReport): Paper {
       { kind: "heading", text: "2. Đối chiếu các nguồn" },
       sourcesTable(report),
     ],
-    closing: [paragraph(`Trên đây là báo cáo kết quả điểm danh tại ${formatNumber(siteCounts.sites)} điểm cầu./.`)],
+    closing: [
+      paragraph(
+        "Số liệu được lập từ sổ điểm danh điện tử của các điểm cầu, danh sách triệu tập, báo cáo quân số và nhật ký cầu " +
+          "truyền hình; số liệu từng điểm cầu tại phụ lục kèm theo.",
+      ),
+      paragraph(`Trên đây là báo cáo kết quả điểm danh tại ${formatNumber(siteCounts.sites)} điểm cầu./.`),
+    ],
     annexes: numberedAnnexes(heading.issuingBody, [
       { title: "Kết quả điểm danh theo điểm cầu", empty: false, landscape: true, blocks: bySiteBlocks(report) },
       {

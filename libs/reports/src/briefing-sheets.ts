@@ -7,13 +7,14 @@ import {
   remarkWords,
   tierWords,
 } from "#domain";
-import { allFigureColumns } from "./figure-columns.js";
+import { allFigureColumns, figureColumns } from "./figure-columns.js";
 import { originSheet, versionText } from "./origin-sheet.js";
 import { type ReportSheet, type SheetCell, plainSheet } from "./report-sheet.js";
 
-/** The sheets of the workbook over a briefing or a subtree: by site, by level, what is missing, the origin. */
+/** The sheets of the workbook over a briefing or a subtree: the printed table, all sources, levels, gaps, the origin. */
 export function briefingSheets(report: BriefingReport): ReportSheet[] {
   return [
+    printedTable(report),
     bySite(report),
     plainSheet(
       "Theo cấp",
@@ -52,9 +53,29 @@ const lineWords: Readonly<Record<BriefingReportRow["kind"], string>> = {
   total: "Tổng cộng",
 };
 
+/** The same table as on paper, for those who copy it into a document. */
+function printedTable(report: BriefingReport): ReportSheet {
+  const figures = figureColumns(report.figures);
+  return plainSheet(
+    "Tổng hợp",
+    [["TT", 8], ["Điểm cầu", 48], ...figures.map(({ head }) => [head, 10] as const), ["Ghi chú", 44]],
+    report.rows.map((row): SheetCell[] => [
+      row.number,
+      row.kind === "total" ? "Tổng cộng" : `${row.code} ${row.name}`,
+      ...figures.map(({ cell }) => cell(row.figures)),
+      row.kind === "site" ? row.remarks.map(remarkWords).join("; ") : `${row.sites} điểm cầu`,
+    ]),
+    sumRows(report),
+  );
+}
+
+function sumRows({ rows }: BriefingReport): ReadonlySet<number> {
+  return new Set(rows.flatMap((row, index) => (row.kind === "site" ? [] : [index])));
+}
+
 function bySite(report: BriefingReport): ReportSheet {
   return plainSheet(
-    "Theo điểm cầu",
+    "Bốn nguồn",
     [
       ["TT", 8],
       ["Mã điểm cầu", 14],
@@ -80,7 +101,7 @@ function bySite(report: BriefingReport): ReportSheet {
       ...allFigureColumns().map(({ cell }) => cell(row.figures)),
       ...sourceCells(row),
     ]),
-    new Set(report.rows.flatMap((row, index) => (row.kind === "site" ? [] : [index]))),
+    sumRows(report),
   );
 }
 

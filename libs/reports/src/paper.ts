@@ -32,9 +32,13 @@ export interface PaperAnnex {
   readonly label: string;
   readonly title: string;
   readonly reference: string;
-  readonly newPage: boolean;
-  readonly landscape: boolean;
   readonly blocks: readonly PaperBlock[];
+}
+
+/** Annexes that follow each other on pages of one orientation; each group starts a new page. */
+export interface PaperAnnexGroup {
+  readonly landscape: boolean;
+  readonly annexes: readonly PaperAnnex[];
 }
 
 /** A report in words, ready to be placed on pages by templates/report.typ. Nothing is computed after this. */
@@ -58,7 +62,7 @@ export interface Paper {
   readonly signers: readonly { readonly title: string; readonly name: string }[];
   readonly recipients: readonly string[];
   readonly footer: string;
-  readonly annexes: readonly PaperAnnex[];
+  readonly annexes: readonly PaperAnnexGroup[];
 }
 
 /** The frame every report shares: heading, dates, signature, footer. */
@@ -107,28 +111,31 @@ export function whenWords(occasion: ReportOccasion): string {
 
 /** The line under an annex title. Number and date stay open until the office has signed. */
 export function annexReference(issuingBody: string): string {
-  return `(Kèm theo Báo cáo số ....../BC-...... ngày ...... tháng ...... năm ...... của ${issuingBody})`;
+  // A short name is kept on one line, so that it is not torn apart under the title.
+  const body = issuingBody.length <= 40 ? issuingBody.replaceAll(" ", "\u00A0") : issuingBody;
+  return `(Kèm theo Báo cáo số ..../BC-.... ngày .... tháng .... năm .... của ${body})`;
 }
 
 const annexNumerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"] as const;
 
-/** Annexes that have rows, numbered when there are several. The first starts a new page, the others follow. */
-export function numberedAnnexes(
-  issuingBody: string,
-  annexes: readonly (Pick<PaperAnnex, "title" | "blocks"> & {
-    readonly landscape?: boolean;
-    readonly empty: boolean;
-  })[],
-): PaperAnnex[] {
-  const printed = annexes.filter(({ empty }) => !empty);
-  return printed.map(({ title, blocks, landscape = false }, index) => ({
-    label: printed.length > 1 ? `Phụ lục ${annexNumerals[index]}` : "Phụ lục",
-    title,
-    reference: annexReference(issuingBody),
-    newPage: index === 0 || landscape || (printed[index - 1]?.landscape ?? false),
-    landscape,
-    blocks,
-  }));
+/** An annex before it is numbered; an empty one is left out. */
+export interface AnnexDraft extends Pick<PaperAnnex, "title" | "blocks"> {
+  readonly landscape?: boolean;
+  readonly empty: boolean;
+}
+
+/** Annexes that have something to say, numbered when there are several, grouped by the orientation of their pages. */
+export function numberedAnnexes(issuingBody: string, drafts: readonly AnnexDraft[]): PaperAnnexGroup[] {
+  const printed = drafts.filter(({ empty }) => !empty);
+  const groups: { landscape: boolean; annexes: PaperAnnex[] }[] = [];
+  printed.forEach(({ title, blocks, landscape = false }, index) => {
+    const label = printed.length > 1 ? `Phụ lục ${annexNumerals[index]}` : "Phụ lục";
+    const annex = { label, title, reference: annexReference(issuingBody), blocks };
+    const last = groups.at(-1);
+    if (last?.landscape === landscape) last.annexes.push(annex);
+    else groups.push({ landscape, annexes: [annex] });
+  });
+  return groups;
 }
 
 /** Rows beyond which a table is left to the workbook: the typesetter holds a whole document in memory. */

@@ -52,7 +52,8 @@ export class Press {
 
   /** Sets a paper as PDF/A-2b. The same paper gives the same bytes. */
   pdf(paper: Paper): Promise<Buffer> {
-    return this.take({ kind: "paper", paper: JSON.stringify(paper) });
+    // Direction marks and other invisible characters could turn the reading order of a line around.
+    return this.take({ kind: "paper", paper: JSON.stringify(paper).replace(/\p{Cf}/gu, "") });
   }
 
   /** Writes a workbook as XLSX. The same workbook gives the same bytes. */

@@ -159,11 +159,16 @@ function peopleBlocks({ people, occasion }: SiteReport): PaperBlock[] {
         post(person),
         statusWords(person),
         person.arrivedAt === null ? "" : formatTime(person.arrivedAt, occasion.timeZone),
-        personNote(person, occasion.timeZone),
+        timesUnbroken(personNote(person, occasion.timeZone)),
       ]),
     ),
     ...(rest > 0 ? [{ kind: "note", text: `Còn ${formatNumber(rest)} người: xem tệp Excel kèm theo.` } as const] : []),
   ];
+}
+
+/** Keeps `08 giờ 05` on one line of a narrow column. */
+function timesUnbroken(text: string): string {
+  return text.replace(/(\d\d) giờ (\d\d)/g, "$1\u00A0giờ\u00A0$2");
 }
 
 function absenteesTable({ annexes }: SiteReport): PaperTable {

@@ -1,5 +1,6 @@
 import type { EntryMethod, Key } from "../attendance/entry.js";
 import type { AttendanceStatus, DelegateAttendance, GuestAttendance } from "../attendance/fold.js";
+import { cleanText } from "../text/clean-text.js";
 import { sortByVietnameseName } from "../text/compare-names.js";
 import type { PlaceOf, ReportPlace } from "./report-parts.js";
 
@@ -148,6 +149,7 @@ export function guestRows(guests: readonly ReportGuest[]): ReportGuestRow[] {
   }));
 }
 
+/** Names once more without control and direction marks: a guest's name was typed by a stranger at a reception desk. */
 function nameOf({ fullName, title, unit }: ReportPersonName): ReportPersonName {
-  return { fullName, title, unit };
+  return { fullName: cleanText(fullName), title: title && cleanText(title), unit: unit && cleanText(unit) };
 }
