@@ -31,6 +31,11 @@ export const problems = {
     en: "The request came from a foreign page and was refused.",
   },
   "not-found": { status: 404, vi: "Không tìm thấy.", en: "Not found." },
+  "format-not-available": {
+    status: 404,
+    vi: "Chưa có báo cáo ở định dạng này. Hãy chọn pdf, xlsx, csv hoặc json.",
+    en: "Reports are not available in this format. Choose pdf, xlsx, csv or json.",
+  },
   conflict: {
     status: 409,
     vi: "Dữ liệu đã thay đổi trong lúc đó. Hãy tải lại rồi thử lại.",

@@ -122,7 +122,7 @@ describe("the report over a briefing on paper", () => {
     const paper = briefingPaper(sampleBriefingReport(2100));
     const [annex] = paper.annexes[0]!.annexes;
     const [table, , note] = annex!.blocks;
-    expect(table!.kind === "table" && table.rows.every((row) => row.strong)).toBe(true);
+    expect(table?.kind === "table" && table.rows.every((row) => row.strong)).toBe(true);
     expect(note).toMatchObject({ kind: "note" });
   });
 });

@@ -1,3 +1,4 @@
+import type { ReportFormat } from "#contracts";
 import { type BriefingReport, type SiteReport, assertNever } from "#domain";
 import { asCsv } from "./as-csv.js";
 import { asJson } from "./as-json.js";
@@ -5,10 +6,6 @@ import { asWorkbook } from "./as-workbook.js";
 import { briefingPaper } from "./briefing-paper.js";
 import type { Press } from "./press.js";
 import { sitePaper } from "./site-paper.js";
-
-/** The forms a report can be had in. */
-export const reportFormats = ["pdf", "xlsx", "csv", "json"] as const;
-export type ReportFormat = (typeof reportFormats)[number];
 
 export const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   pdf: "application/pdf",
