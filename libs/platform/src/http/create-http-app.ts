@@ -3,7 +3,7 @@ import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
-import { StandardSchemaValidationPipe, type Type } from "@nestjs/common";
+import { type DynamicModule, StandardSchemaValidationPipe, type Type } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -18,7 +18,7 @@ const maxUploadBytes = 64 * 1024 * 1024;
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export interface HttpAppOptions {
-  readonly module: Type;
+  readonly module: Type | DynamicModule;
   readonly settings: Settings;
   readonly problems: ProblemTable;
   /** Makes the error for a body, query or parameter that does not fit its schema. */

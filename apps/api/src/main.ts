@@ -1,0 +1,28 @@
+import { configureLogging, loadSettings, logger } from "#platform";
+import { createApi } from "./create-api.js";
+import { Readiness } from "./readiness.js";
+
+const settings = loadSettings(process.env);
+configureLogging({ level: settings.LOG_LEVEL, process: "api" });
+
+process.on("uncaughtException", (error) => {
+  logger().fatal({ err: error }, "process.failed");
+  process.exit(1);
+});
+process.on("unhandledRejection", (error) => {
+  logger().fatal({ err: error }, "process.failed");
+  process.exit(1);
+});
+
+try {
+  const app = await createApi(settings);
+  process.on("SIGTERM", () => app.get(Readiness).leave());
+  await app.listen(settings.PORT, settings.HOST);
+  logger().info({ url: await app.getUrl() }, "api.listening");
+  process.send?.({ listening: await app.getUrl() });
+  // Started by `up`: without its parent it must not stay behind.
+  process.on("disconnect", () => void app.close().finally(() => process.exit(0)));
+} catch (error) {
+  logger().fatal({ err: error }, "api.not-started");
+  process.exit(1);
+}

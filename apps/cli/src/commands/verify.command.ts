@@ -1,0 +1,34 @@
+import type { Command } from "commander";
+import { VerifyLedger } from "#attendance";
+import { Briefings } from "#briefings";
+import { UnitOfWork } from "#platform";
+import { openRooms } from "../open-rooms.js";
+
+export function addVerify(program: Command): void {
+  program
+    .command("verify")
+    .description(
+      "Đọc lại toàn bộ sổ điểm danh và nêu mục sai đầu tiên · read the whole ledger again, name the first bad entry",
+    )
+    .option("--briefing <id>", "chỉ hội nghị này · this briefing only")
+    .action(async (options: { briefing?: string }) => {
+      const ok = await openRooms(process.env, async (app) => {
+        const briefings = app.get(Briefings);
+        const all = options.briefing ? [await briefings.byId(options.briefing)] : await briefings.list(undefined, 500);
+        let good = true;
+        for (const briefing of all) {
+          const result = await app.get(UnitOfWork).snapshot((tx) => app.get(VerifyLedger).verify(tx, briefing));
+          console.log(
+            `${result.ok ? "✓" : "✗"} ${briefing.title}: ${result.sites} điểm cầu/sites, ${result.entries} mục/entries`,
+          );
+          for (const fault of result.faults) {
+            const entry = fault.entryId === null ? "" : ` ${fault.entryId}`;
+            console.log(`  ${fault.siteCode} #${fault.position}${entry} ${fault.fault}: ${fault.detail}`);
+          }
+          good &&= result.ok;
+        }
+        return good;
+      });
+      if (!ok) process.exitCode = 1;
+    });
+}

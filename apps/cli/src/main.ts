@@ -1,0 +1,21 @@
+import { Command } from "commander";
+import { addMigrate } from "./commands/migrate.command.js";
+import { addProcesses } from "./commands/processes.command.js";
+import { addUp } from "./commands/up.command.js";
+import { addVerify } from "./commands/verify.command.js";
+
+const program = new Command("diem-cau")
+  .description("Điểm danh hội nghị nhiều điểm cầu · attendance for briefings at many sites")
+  .showHelpAfterError();
+
+addUp(program);
+addProcesses(program);
+addMigrate(program);
+addVerify(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

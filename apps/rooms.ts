@@ -1,0 +1,9 @@
+import { AttendanceModule } from "#attendance";
+import { AuditModule } from "#audit";
+import { BriefingsModule } from "#briefings";
+import { IdentityModule } from "#identity";
+import { RosterModule } from "#roster";
+import { SitesModule } from "#sites";
+
+/** The rooms of the product, left to right, as every process lists them. */
+export const rooms = [IdentityModule, AuditModule, SitesModule, BriefingsModule, RosterModule, AttendanceModule];

@@ -1,0 +1,18 @@
+import { Attendance1764000000700 } from "#attendance";
+import { Audit1764000000300 } from "#audit";
+import { Briefings1764000000500 } from "#briefings";
+import { Identity1764000000200 } from "#identity";
+import { Jobs1764000000100 } from "#platform";
+import { Roster1764000000600 } from "#roster";
+import { Sites1764000000400 } from "#sites";
+
+/** Every room's migrations: the schema this version of the product needs. */
+export const migrations = [
+  Jobs1764000000100,
+  Identity1764000000200,
+  Audit1764000000300,
+  Sites1764000000400,
+  Briefings1764000000500,
+  Roster1764000000600,
+  Attendance1764000000700,
+];

@@ -1,0 +1,40 @@
+import { NestFactory } from "@nestjs/core";
+import { configureLogging, isMigrated, JobRunner, loadSettings, logger, NestLogger } from "#platform";
+import { DataSource } from "typeorm";
+import { migrations } from "../../schema.js";
+import { WorkerModule } from "./worker.module.js";
+
+const settings = loadSettings(process.env);
+configureLogging({ level: settings.LOG_LEVEL, process: "worker" });
+
+/** Three canaries missed: the queue looks alive and is not. A supervisor starts a fresh process. */
+const canaryPatienceMs = 50_000;
+
+process.on("uncaughtException", (error) => {
+  logger().fatal({ err: error }, "process.failed");
+  process.exit(1);
+});
+process.on("unhandledRejection", (error) => {
+  logger().fatal({ err: error }, "process.failed");
+  process.exit(1);
+});
+
+try {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(settings), { logger: new NestLogger() });
+  app.enableShutdownHooks();
+  if (!(await isMigrated(app.get(DataSource), migrations))) {
+    throw new Error("Cơ sở dữ liệu chưa đúng phiên bản. The database is of another version: run `diem-cau migrate`.");
+  }
+  const runner = app.get(JobRunner);
+  setInterval(() => {
+    if (runner.canaryAge() < canaryPatienceMs) return;
+    logger().fatal({ canaryAge: runner.canaryAge() }, "worker.wedged");
+    process.exit(1);
+  }, 5_000).unref();
+  logger().info({}, "worker.started");
+  process.send?.({ listening: "worker" });
+  process.on("disconnect", () => void app.close().finally(() => process.exit(0)));
+} catch (error) {
+  logger().fatal({ err: error }, "worker.not-started");
+  process.exit(1);
+}

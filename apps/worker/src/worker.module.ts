@@ -1,0 +1,19 @@
+import { type DynamicModule, Module } from "@nestjs/common";
+import { AttendanceJobsModule, RefoldAttendanceHandler } from "#attendance";
+import { JobRunnerModule, PlatformModule, type Settings } from "#platform";
+import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, RosterJobsModule } from "#roster";
+import { rooms } from "../../rooms.js";
+
+const jobRooms = [RosterJobsModule, AttendanceJobsModule];
+const handlers = [ImportRosterHandler, CommitRosterHandler, CopyRosterHandler, RefoldAttendanceHandler];
+
+/** The worker process: every room, and one handler for every kind of job. */
+@Module({})
+export class WorkerModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot(settings), ...rooms, JobRunnerModule.forHandlers(jobRooms, handlers)],
+    };
+  }
+}
