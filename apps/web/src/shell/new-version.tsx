@@ -1,0 +1,45 @@
+import { Button, Group, Text } from "@mantine/core";
+import { Workbox } from "workbox-window";
+import { useText } from "../i18n/use-text.js";
+import { pageOutdated } from "../wire/live-socket.js";
+import { createStore, useStore } from "../wire/store.js";
+
+/** A newer version of the app is on the device and waits for the person's word. */
+const waiting = createStore(false);
+
+const lookEveryMs = 15 * 60_000;
+let workbox: Workbox | null = null;
+
+/** Only the built app has a service worker; while developing, files must come from the server. */
+export function registerServiceWorker(): void {
+  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  workbox = new Workbox("/service-worker.js");
+  workbox.addEventListener("waiting", () => waiting.set(true));
+  // Other tabs agreed: this one runs old code against new files, so it follows.
+  workbox.addEventListener("controlling", (event) => {
+    if (event.isUpdate) window.location.reload();
+  });
+  void workbox.register().catch(() => undefined);
+  setInterval(() => void workbox?.update().catch(() => undefined), lookEveryMs);
+}
+
+function loadNewVersion(): void {
+  if (waiting.get() && workbox) workbox.messageSkipWaiting();
+  else window.location.reload();
+}
+
+/** Offers the new version; it never takes the page away from someone at work. */
+export function NewVersion() {
+  const text = useText();
+  const onDevice = useStore(waiting);
+  const needed = useStore(pageOutdated);
+  if (!onDevice && !needed) return null;
+  return (
+    <Group role="status" justify="center" gap="md" px="md" py="xs" bg="var(--already)" c="var(--ink)">
+      <Text>{text("shell.newVersion")}</Text>
+      <Button data-small color="dark" onClick={loadNewVersion}>
+        {text("shell.newVersion.load")}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { readBoardSearch } from "../board/board-search.js";
+import { readBriefings } from "../wire/briefings.js";
+import { BriefingFrame } from "./briefing-frame.js";
+import { Failed } from "./error-boundary.js";
+import { Frame } from "./frame.js";
+import { homeOf } from "./home-of.js";
+import { Loading, NotFound } from "./page-states.js";
+import { localAddress, signedIn } from "./signed-in.js";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = localAddress(search["to"]);
+    return to === undefined ? {} : { to };
+  },
+  component: lazyRouteComponent(() => import("./sign-in-page.js"), "SignInPage"),
+});
+
+/** Everything behind the sign-in, with the bar on top. */
+const framed = createRoute({
+  getParentRoute: () => root,
+  id: "framed",
+  beforeLoad: async ({ location }) => ({ person: await signedIn(location.href) }),
+  component: Frame,
+});
+
+const home = createRoute({
+  getParentRoute: () => framed,
+  path: "/",
+  beforeLoad: async ({ context: { person } }) => {
+    const place = homeOf(person, await readBriefings().catch(() => []));
+    switch (place.kind) {
+      case "site": {
+        const { briefingId, siteId } = place;
+        throw redirect({ to: "/briefings/$briefingId/sites/$siteId", params: { briefingId, siteId }, replace: true });
+      }
+      case "board":
+        throw redirect({ to: "/briefings/$briefingId/board", params: { briefingId: place.briefingId }, replace: true });
+      case "briefings":
+        throw redirect({ to: "/briefings", replace: true });
+    }
+  },
+});
+
+const briefings = createRoute({
+  getParentRoute: () => framed,
+  path: "/briefings",
+  component: lazyRouteComponent(() => import("./briefings-page.js"), "BriefingsPage"),
+});
+
+const briefing = createRoute({
+  getParentRoute: () => framed,
+  path: "/briefings/$briefingId",
+  component: BriefingFrame,
+});
+
+const board = createRoute({
+  getParentRoute: () => briefing,
+  path: "/board",
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import("../board/board-page.js"), "BoardPage"),
+});
+
+const site = createRoute({
+  getParentRoute: () => briefing,
+  path: "/sites/$siteId",
+  component: lazyRouteComponent(() => import("./site-route.js"), "SiteRoute"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => briefing,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("./reports-route.js"), "ReportsRoute"),
+});
+
+const reconciliation = createRoute({
+  getParentRoute: () => briefing,
+  path: "/reconciliation",
+  component: lazyRouteComponent(() => import("../reconciliation/reconciliation-page.js"), "ReconciliationPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    framed.addChildren([home, briefings, briefing.addChildren([board, site, reports, reconciliation])]),
+  ]),
+  defaultErrorComponent: ({ error }) => <Failed error={error} />,
+  defaultPendingComponent: Loading,
+  // After the first load nothing takes the page away for a spinner.
+  defaultPendingMs: 400,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

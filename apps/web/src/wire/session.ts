@@ -1,0 +1,57 @@
+import { type Me, meSchema, signInLinkSchema, signInSchema } from "#contracts";
+import type { z } from "zod";
+import { getJson, postJson, postNothing } from "./http.js";
+import { reportLink } from "./link-state.js";
+import { createStore } from "./store.js";
+import { isProblem } from "./wire-error.js";
+
+const shelf = "diem-cau.me";
+
+/** Who works on this device. Kept across reloads, so that a page opens without a network; the server decides all the same. */
+export const me = createStore<Me | null>(readKept());
+
+/** Asks the server who is signed in. Null: nobody. Throws when the server cannot be asked. */
+export async function askMe(): Promise<Me | null> {
+  try {
+    return keep(await getJson("/api/me", meSchema));
+  } catch (error) {
+    if (isProblem(error, "sign-in-required")) return null;
+    throw error;
+  }
+}
+
+export async function signIn(input: z.infer<typeof signInSchema>): Promise<Me> {
+  return keep(await postJson("/api/sign-in", signInSchema.parse(input), meSchema));
+}
+
+/** Uses up a sign-in link. */
+export async function signInByLink(token: string): Promise<Me> {
+  return keep(await postJson("/api/sign-in/link", signInLinkSchema.parse({ token }), meSchema));
+}
+
+/** Ends the session on the server and forgets the person here. Entries on this device are not touched. */
+export async function signOut(): Promise<void> {
+  try {
+    await postNothing("/api/sign-out");
+  } catch (error) {
+    if (!isProblem(error, "sign-in-required")) throw error;
+  }
+  localStorage.removeItem(shelf);
+  me.set(null);
+  reportLink({ sessionEnded: false });
+}
+
+function keep(person: Me): Me {
+  localStorage.setItem(shelf, JSON.stringify(person));
+  me.set(person);
+  reportLink({ sessionEnded: false });
+  return person;
+}
+
+function readKept(): Me | null {
+  try {
+    return meSchema.parse(JSON.parse(localStorage.getItem(shelf) ?? "null"));
+  } catch {
+    return null;
+  }
+}
