@@ -1,12 +1,6 @@
 import { Title } from "@mantine/core";
-import { useText } from "../i18n/use-text.js";
 
-/** Where the coordinator of a site records who is in the room. */
-export function CheckInPage({ siteId }: { readonly briefingId: string; readonly siteId: string }) {
-  const text = useText();
-  return (
-    <Title order={1} data-site={siteId}>
-      {text("briefings.site")}
-    </Title>
-  );
+/** The page of a site's coordinator: who is here, ticked from a list that is on the device. */
+export function CheckInPage({ briefingId, siteId }: { readonly briefingId: string; readonly siteId: string }) {
+  return <Title data-briefing={briefingId}>{siteId}</Title>;
 }
