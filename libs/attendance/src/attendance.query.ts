@@ -125,6 +125,15 @@ export class AttendanceQuery {
     );
   }
 
+  /** The guests behind these handles, wherever they were recorded. */
+  guestsOf(connection: Queryable, guestKeys: readonly number[]): Promise<GuestRecord[]> {
+    return connection.query<GuestRecord[]>(
+      `select key, id, site_key as "siteKey", full_name as "fullName", title, unit from guest
+        where key = any($1::int[]) order by key`,
+      [[...guestKeys]],
+    );
+  }
+
   /** State of guests per session: 'came', 'stand-in', 'merged' or 'not-here'. */
   guestAttendanceOfSites(
     connection: Queryable,
@@ -204,6 +213,19 @@ export class AttendanceQuery {
       `select site_key as "siteKey", position, hash from site_head
         where briefing_key = $1 and position > 0 order by site_key`,
       [briefingKey],
+    );
+  }
+
+  /** Last position of each of these sites; sites that reported nothing are left out. */
+  positionsOf(
+    connection: Queryable,
+    briefingKey: number,
+    siteKeys: readonly number[],
+  ): Promise<{ siteKey: number; position: number }[]> {
+    return connection.query(
+      `select site_key as "siteKey", position from site_head
+        where briefing_key = $1 and site_key = any($2::int[]) and position > 0 order by site_key`,
+      [briefingKey, [...siteKeys]],
     );
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from "@nestjs/common";
 import { type CreateBriefing, type Participation, type PatchBriefing, Problem } from "#contracts";
 import { type BriefingState, moveBriefing, type Principal } from "#domain";
 import { Audit } from "#audit";
-import { HintBus, Jobs, onCommit, type Tx, UnitOfWork } from "#platform";
+import { HintBus, Jobs, onCommit, type Queryable, type Tx, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { v7 as uuidv7 } from "uuid";
 import { BriefingUse } from "./briefing-use.js";
@@ -23,9 +23,9 @@ export class Briefings {
     private readonly hints: HintBus,
   ) {}
 
-  /** @throws Problem not-found */
-  async byId(id: string): Promise<BriefingRecord> {
-    const briefing = await this.repository.byId(id);
+  /** Give a connection to read as of a snapshot. @throws Problem not-found */
+  async byId(id: string, connection: Queryable = this.unitOfWork.reader): Promise<BriefingRecord> {
+    const briefing = await this.repository.byId(id, connection);
     if (!briefing) throw new Problem("not-found");
     return briefing;
   }
@@ -38,8 +38,8 @@ export class Briefings {
     return this.repository.list(after, limit);
   }
 
-  participation(briefingKey: number): Promise<ParticipationRecord[]> {
-    return this.participations.ofBriefing(briefingKey);
+  participation(briefingKey: number, connection: Queryable = this.unitOfWork.reader): Promise<ParticipationRecord[]> {
+    return this.participations.ofBriefing(briefingKey, connection);
   }
 
   async create(principal: Principal, input: CreateBriefing): Promise<BriefingRecord> {

@@ -1,5 +1,5 @@
 import { Injectable } from "@nestjs/common";
-import { type Tx, UnitOfWork } from "#platform";
+import { type Queryable, type Tx, UnitOfWork } from "#platform";
 
 export interface ParticipationRecord {
   readonly siteKey: number;
@@ -12,8 +12,8 @@ export interface ParticipationRecord {
 export class ParticipationsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  ofBriefing(briefingKey: number): Promise<ParticipationRecord[]> {
-    return this.unitOfWork.query<ParticipationRecord>(
+  ofBriefing(briefingKey: number, connection: Queryable = this.unitOfWork.reader): Promise<ParticipationRecord[]> {
+    return connection.query<ParticipationRecord[]>(
       `select site_key as "siteKey", expected, headcount_only as "headcountOnly", relay_only as "relayOnly"
          from participation where briefing_key = $1 order by site_key`,
       [briefingKey],

@@ -1,0 +1,26 @@
+import type { BriefingRecord, ParticipationRecord } from "#briefings";
+import type { ReportConnection, ReportOccasion, ReportOrigin } from "#domain";
+import type { SiteMap, SiteRecord } from "#sites";
+
+/** What a reconciliation says about sites: their rooms' connections, sentences of its findings, and which run it was. */
+export interface ReportEvidence {
+  readonly run: ReportOrigin["run"];
+  readonly connections: ReadonlyMap<number, ReportConnection>;
+  readonly findings: ReadonlyMap<number, readonly string[]>;
+}
+
+/** What every report of one briefing and session shares, as of one snapshot. */
+export interface ReportScene {
+  readonly briefing: BriefingRecord;
+  readonly session: number;
+  readonly occasion: ReportOccasion;
+  readonly sites: SiteMap;
+  /** Sites that take part, by their handle. */
+  readonly participation: ReadonlyMap<number, ParticipationRecord>;
+}
+
+/** Sites of a subtree that take part, in tree order; of the whole tree for null. */
+export function takingPart(scene: ReportScene, node: SiteRecord | null): SiteRecord[] {
+  const within = node === null ? scene.sites.all : scene.sites.subtree(node.id);
+  return within.filter((site) => scene.participation.has(site.key));
+}

@@ -1,0 +1,80 @@
+import { Injectable } from "@nestjs/common";
+import { Audit } from "#audit";
+import { Problem, type ReportFormat } from "#contracts";
+import {
+  type BriefingReport,
+  briefingReportFileName,
+  type Principal,
+  type SiteReport,
+  siteReportFileName,
+} from "#domain";
+import { UnitOfWork } from "#platform";
+import { BriefingReportReader } from "./briefing-report.reader.js";
+import { dressReport } from "./report-dress.js";
+import { ReportPress } from "./report-press.js";
+import { SceneReader } from "./scene.reader.js";
+import { SiteReportsReader } from "./site-reports.reader.js";
+
+/** A finished file and the name it is saved under. */
+export interface ReportFile {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+
+/** Reports as of one moment, and the files made of them. */
+@Injectable()
+export class Reports {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly scenes: SceneReader,
+    private readonly siteReports: SiteReportsReader,
+    private readonly briefingReports: BriefingReportReader,
+    private readonly press: ReportPress,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The report of a site that takes part. @throws Problem not-found */
+  ofSite(briefingId: string, siteId: string, session: number): Promise<SiteReport> {
+    return this.unitOfWork.snapshot(async (tx) => {
+      const scene = await this.scenes.open(tx, briefingId, session);
+      const site = scene.sites.byId(siteId);
+      if (!site || !scene.participation.has(site.key)) throw new Problem("not-found");
+      const [report] = await this.siteReports.read(tx, scene, [site]);
+      return report!;
+    });
+  }
+
+  /** The report over the subtree of a site, or over the whole briefing for null. @throws Problem not-found */
+  ofBriefing(briefingId: string, nodeId: string | null, session: number): Promise<BriefingReport> {
+    return this.unitOfWork.snapshot(async (tx) => {
+      const scene = await this.scenes.open(tx, briefingId, session);
+      return this.briefingReports.read(tx, scene, nodeId);
+    });
+  }
+
+  async dress(report: SiteReport | BriefingReport, format: ReportFormat): Promise<ReportFile> {
+    const fileName =
+      report.kind === "site"
+        ? siteReportFileName(report.site, report.occasion, format)
+        : briefingReportFileName(report.node, report.occasion, format);
+    return { fileName, bytes: await dressReport(report, format, this.press) };
+  }
+
+  /** A line per download: who took which figures, in which form. Names stand in the file, not in the line. */
+  downloaded(
+    principal: Principal,
+    where: { readonly briefingId: string; readonly siteId: string | null },
+    what: { readonly report: SiteReport | BriefingReport; readonly format: ReportFormat },
+  ): Promise<void> {
+    const { report, format } = what;
+    return this.unitOfWork.run((tx) =>
+      this.audit.write(tx, principal, {
+        action: "report.downloaded",
+        briefingId: where.briefingId,
+        siteId: where.siteId,
+        subject: report.hash,
+        details: { kind: report.kind, format, session: report.occasion.session, version: report.origin.version.kind },
+      }),
+    );
+  }
+}
