@@ -9,6 +9,8 @@ export interface ConnectionTimes {
 
 /** What the connections of a room say about one session. Times are milliseconds since the epoch. */
 export interface RoomConnection {
+  /** United, in order, inside the session. */
+  readonly intervals: readonly Interval[];
   /** Start of the first stretch that reaches into the session; it may lie before the session's start. */
   readonly firstJoinedAt: number;
   /** End of the last stretch that reaches into the session; it may lie after the session's end. */
@@ -37,6 +39,7 @@ export function roomConnection(connections: Iterable<ConnectionTimes>, session: 
   const gaps = gapsBetween(inside);
   const connectedMs = lengthOf(inside);
   return {
+    intervals: inside,
     firstJoinedAt: first.from,
     lastLeftAt: reaching.at(-1)!.to,
     drops: gaps.length,
@@ -55,9 +58,12 @@ function closedIntervals(
   const sorted = [...connections].toSorted((a, b) => a.joinedAt - b.joinedAt);
   const intervals: Interval[] = [];
   const assumed: Interval[] = [];
-  for (const { joinedAt, leftAt } of sorted) {
-    const nextJoin = sorted.find((other) => other.joinedAt > joinedAt)?.joinedAt;
-    const interval = { from: joinedAt, to: leftAt ?? nextJoin ?? session.to };
+  // From the last to the first, so that the next later join is at hand.
+  let nextJoin = session.to;
+  for (const [index, { joinedAt, leftAt }] of [...sorted.entries()].toReversed()) {
+    const after = sorted[index + 1];
+    if (after && after.joinedAt > joinedAt) nextJoin = after.joinedAt;
+    const interval = { from: joinedAt, to: leftAt ?? nextJoin };
     intervals.push(interval);
     if (leftAt === null) assumed.push(interval);
   }
