@@ -8,7 +8,6 @@ const shared = {
     "^(\\.{1,2}/.*)\\.js$": "$1",
   },
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/apps/web/dist"],
-  workerIdleMemoryLimit: "600MB",
 };
 
 /** Suites that need PostgreSQL and Redis: both are started once for the run, a database is made per suite. */
@@ -21,6 +20,7 @@ const withEngines = {
 export default {
   testTimeout: 60_000,
   maxWorkers: 2,
+  workerIdleMemoryLimit: "600MB",
   projects: [
     { ...shared, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
     { ...shared, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },

@@ -1,12 +1,13 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from "@nestjs/common";
-import { logger, UnitOfWork } from "#platform";
+import { Briefings } from "#briefings";
+import { logger } from "#platform";
 
 const tryEveryMs = 3_000;
 const believedForMs = 12_000;
 
 /**
  * Ready means: work was done a moment ago. A ping of an idle connection would also answer while every real query hangs, so
- * a small transaction goes through the pool that requests use.
+ * a small read goes through the pool that requests use.
  */
 @Injectable()
 export class Readiness implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -14,7 +15,7 @@ export class Readiness implements OnApplicationBootstrap, OnApplicationShutdown 
   private leaving = false;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(private readonly briefings: Briefings) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.work();
@@ -37,7 +38,7 @@ export class Readiness implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async work(): Promise<void> {
     try {
-      await this.unitOfWork.run((tx) => tx.query(`select count(*) from briefing where state in ('open', 'live')`));
+      await this.briefings.list(undefined, 1);
       this.lastWorkAt = Date.now();
     } catch (error) {
       logger().warn({ err: error }, "readiness.failed");
