@@ -39,7 +39,7 @@ export class SiteFeed {
       const guests = await this.attendance.guestsOfSites(tx, briefing.key, [site.siteKey]);
       const guestStates = await this.attendance.guestAttendanceOfSites(tx, briefing.key, [site.siteKey]);
       const visitors = await this.attendance.visitorsOf(tx, briefing.key, site.siteKey);
-      const keys = [...rows.flatMap((row) => row.delegate_key ?? []), ...records.map((record) => record.delegateKey)];
+      const keys = [...delegatesOf(rows), ...records.map((record) => record.delegateKey)];
       const people = await this.roster.peopleOf(tx, [
         ...new Set([...keys, ...visitors.map((visitor) => visitor.delegateKey), ...standIns(records)]),
       ]);
@@ -79,7 +79,7 @@ export class SiteFeed {
     const briefing = await this.briefings.byId(site.briefingId);
     const connection = this.unitOfWork.reader;
     const rows = await this.ledger.page(connection, { briefingKey: briefing.key, siteKey: site.siteKey, after, limit });
-    const people = await this.roster.peopleOf(connection, [...new Set(rows.flatMap((row) => row.delegate_key ?? []))]);
+    const people = await this.roster.peopleOf(connection, [...new Set(delegatesOf(rows))]);
     const guests = await this.attendance.guestsOfSites(connection, briefing.key, [site.siteKey]);
     const names: Names = {
       delegates: new Map(people.map((person) => [person.key, person.id])),
@@ -106,6 +106,8 @@ export class SiteFeed {
   }
 }
 
+const delegatesOf = (rows: readonly LedgerRow[]): number[] =>
+  rows.flatMap((row) => [row.delegate_key, row.stand_in_key].filter((key) => key !== null));
 const standIns = (records: readonly AttendanceRecord[]): number[] =>
   records.flatMap((record) => record.standInDelegateKey ?? []);
 
@@ -125,6 +127,7 @@ function entryView(row: LedgerRow, names: Names): LedgerEntryView {
     receivedAt: new Date(entry.receivedAt).toISOString(),
     delegateId: idOf(names.delegates, entry.delegateKey),
     guestId: idOf(names.guests, entry.guestKey),
+    standInDelegateId: idOf(names.delegates, entry.standInKey),
     target: entry.target,
     method: entry.method,
     body: { ...entry.body },

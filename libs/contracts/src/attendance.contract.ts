@@ -55,6 +55,7 @@ export const ledgerEntrySchema = z
     receivedAt: z.iso.datetime(),
     delegateId: z.string().nullable(),
     guestId: z.string().nullable(),
+    standInDelegateId: z.string().nullable().describe("The delegate who came instead, where one did"),
     target: z.string().nullable(),
     method: z.enum(entryMethods).nullable(),
     body: z.record(z.string(), z.unknown()),
