@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from "@nestjs/common";
+import { LiveModule } from "#live";
 import { PlatformModule, type Settings } from "#platform";
 import { rooms } from "../../rooms.js";
 import { HealthController } from "./health.controller.js";
@@ -11,7 +12,7 @@ export class ApiModule {
   static forRoot(settings: Settings): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot(settings), ...rooms],
+      imports: [PlatformModule.forRoot(settings), ...rooms, LiveModule],
       controllers: [HealthController, WebController],
       providers: [Readiness],
     };

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import { appendOnlyTables } from "#attendance";
 import { Problem, problems } from "#contracts";
+import { SocketAdapter } from "#live";
 import { createHttpApp, isMigrated, requireApplicationRole, requireDurableDatabase, type Settings } from "#platform";
 import { DataSource } from "typeorm";
 import { migrations } from "../../schema.js";
@@ -21,6 +22,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
     invalid: (errors) => new Problem("request-invalid", undefined, { errors }),
     foreignOrigin: () => new Problem("origin-refused"),
   });
+  app.useWebSocketAdapter(new SocketAdapter(app, settings));
   const dataSource = app.get(DataSource);
   if (!(await isMigrated(dataSource, migrations))) {
     throw new Error("Cơ sở dữ liệu chưa đúng phiên bản. The database is of another version: run `diem-cau migrate`.");

@@ -197,12 +197,18 @@ export class AttendanceQuery {
     return { rows: rows.map(tallyOf), cursor: rows[0]?.xmin ?? cursor ?? "0" };
   }
 
-  /** First arrivals per minute: [minutes since the epoch, people]. */
-  async arrivalsByMinute(connection: Queryable, briefingKey: number, session: number): Promise<[number, number][]> {
+  /** First arrivals per minute: [minutes since the epoch, people]; of the delegates of these home sites when given. */
+  async arrivalsByMinute(
+    connection: Queryable,
+    briefingKey: number,
+    session: number,
+    homeKeys: readonly number[] | null = null,
+  ): Promise<[number, number][]> {
     const rows = await connection.query<{ minute: number; people: number }[]>(
       `select (extract(epoch from first_arrived_at)::bigint / 60)::int as minute, count(*)::int as people from attendance
-        where briefing_key = $1 and session = $2 and first_arrived_at is not null group by 1 order by 1`,
-      [briefingKey, session],
+        where briefing_key = $1 and session = $2 and first_arrived_at is not null
+          and ($3::int[] is null or home_key = any($3)) group by 1 order by 1`,
+      [briefingKey, session, homeKeys],
     );
     return rows.map((row) => [row.minute, row.people]);
   }

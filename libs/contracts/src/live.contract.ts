@@ -6,7 +6,10 @@ import { problemCodes } from "./problem.contract.js";
 /** Grows when a message changes its meaning; a client with another number loads the new page first. */
 export const liveProtocolVersion = 1;
 
-/** Columns of the board, in order: T, the tally, the last declared numbers (-1 unknown), list closed (0/1), entries, seconds since the last entry (-1 none). */
+/**
+ * Columns of the board, in order: T, the tally, the last declared numbers (-1 where none was declared), whether the list is
+ * closed (0 or 1), the ledger's position, and when the site last reported (seconds since the epoch, -1 never).
+ */
 export const boardColumns = [
   "summoned",
   ...tallyFields,

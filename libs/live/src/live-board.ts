@@ -1,0 +1,127 @@
+import { AttendanceQuery, type TallyRecord } from "#attendance";
+import type { BriefingRecord, Briefings, ParticipationRecord } from "#briefings";
+import type { UnitOfWork } from "#platform";
+import type { RosterCounts, RosterQuery } from "#roster";
+import type { SiteMap, SiteTree } from "#sites";
+import { type BoardList, boardList } from "./board-list.js";
+import { type BoardRow, rowOf } from "./board-numbers.js";
+
+/** At most this often the tallies are read. */
+export const readEveryMs = 200;
+
+interface Parts {
+  readonly attendance: AttendanceQuery;
+  readonly briefings: Briefings;
+  readonly roster: RosterQuery;
+  readonly sites: SiteTree;
+  readonly unitOfWork: UnitOfWork;
+}
+
+/** Which sites changed in which session since the last look. */
+export interface BoardMove {
+  readonly session: number;
+  readonly siteKeys: ReadonlySet<number>;
+}
+
+/**
+ * The numbers of one briefing as this process knows them. Each `refresh` reads the tallies that changed since its cursor and
+ * keeps a row only if its revision grew, so that a late commit is never skipped and an old row never comes back.
+ */
+export class LiveBoard {
+  private readonly tallies = new Map<number, Map<number, TallyRecord>>();
+  private readonly reporting = new Set<number>();
+  private cursor: string | null = null;
+  private counts: RosterCounts | undefined;
+  private map: SiteMap | undefined;
+  private participation: readonly ParticipationRecord[] = [];
+  private participationReadAt = 0;
+  private readonly lists = new Map<string, BoardList>();
+  private refreshedAt = 0;
+
+  constructor(
+    readonly briefing: BriefingRecord,
+    private readonly parts: Parts,
+  ) {}
+
+  /** When the numbers were last known to be up to date, milliseconds since the epoch. */
+  get asOf(): number {
+    return this.refreshedAt;
+  }
+
+  get position(): string {
+    return this.cursor ?? "0";
+  }
+
+  /** Sites in board order; the same value as long as nothing changed. */
+  list(node: string | null): BoardList {
+    const name = node ?? "";
+    let list = this.lists.get(name);
+    if (!list) {
+      list = boardList(this.map!, this.participation, [...this.reporting, ...this.counts!.keys()], node);
+      this.lists.set(name, list);
+    }
+    return list;
+  }
+
+  row(session: number, siteKey: number): BoardRow {
+    return rowOf(this.counts!.get(siteKey) ?? 0, this.tallies.get(session)?.get(siteKey));
+  }
+
+  /** Grows with every change of these numbers and is the same in every process. */
+  fingerprint(session: number, list: BoardList): string {
+    let sum = 0;
+    for (const site of list.sites) sum += this.tallies.get(session)?.get(site.key)?.revision ?? 0;
+    return `${list.revision}-${this.counts!.revision}-${sum}`;
+  }
+
+  /** Reads what changed since the last time. One call at a time. */
+  async refresh(): Promise<BoardMove[]> {
+    const { attendance, roster, sites, unitOfWork } = this.parts;
+    const startedAt = Date.now();
+    const moved = new Map<number, Set<number>>();
+    const touch = (session: number, siteKey: number): void => {
+      const set = moved.get(session) ?? new Set<number>();
+      moved.set(session, set.add(siteKey));
+    };
+    await this.readParticipation(startedAt);
+    const map = await sites.current();
+    if (map !== this.map) {
+      this.map = map;
+      this.lists.clear();
+    }
+    const counts = await roster.countBySite(unitOfWork.reader, this.briefing.key);
+    if (this.counts && counts.revision !== this.counts.revision) {
+      for (const session of this.briefing.sessions) {
+        for (const key of new Set([...counts.keys(), ...this.counts.keys()])) {
+          if (counts.get(key) !== this.counts.get(key)) touch(session.number, key);
+        }
+      }
+      this.lists.clear();
+    }
+    this.counts = counts;
+    const { rows, cursor } = await attendance.talliesSince(unitOfWork.reader, this.briefing.key, this.cursor);
+    for (const row of rows) {
+      const session = this.tallies.get(row.session) ?? new Map<number, TallyRecord>();
+      this.tallies.set(row.session, session);
+      if ((session.get(row.siteKey)?.revision ?? 0) >= row.revision) continue;
+      session.set(row.siteKey, row);
+      touch(row.session, row.siteKey);
+      if (!this.reporting.has(row.siteKey)) {
+        this.reporting.add(row.siteKey);
+        if (![...this.lists.values()].every((list) => list.places.has(row.siteKey))) this.lists.clear();
+      }
+    }
+    this.cursor = cursor;
+    this.refreshedAt = startedAt;
+    return [...moved].map(([session, siteKeys]) => ({ session, siteKeys }));
+  }
+
+  private async readParticipation(now: number): Promise<void> {
+    if (now - this.participationReadAt < 2_000) return;
+    const participation = await this.parts.briefings.participation(this.briefing.key);
+    this.participationReadAt = now;
+    if (JSON.stringify(participation) === JSON.stringify(this.participation)) return;
+    this.participation = participation;
+    this.lists.clear();
+  }
+}
