@@ -1,0 +1,40 @@
+import { byWeightThenId, decidedFinding, type EarlierDecision, type Finding } from "./finding.js";
+import type { SessionWindow } from "./site-input.js";
+
+/** A name in the logs of a session that stands for no site. */
+export interface UnmatchedRoom {
+  /** The name as it is compared. */
+  readonly nameKey: string;
+  readonly name: string;
+  readonly connections: number;
+  /** United, inside the session. */
+  readonly connectedMs: number;
+  /** Sites it could mean; internal handles. */
+  readonly candidates: readonly number[];
+  /** A person said that it is no room of a site. */
+  readonly noSite: boolean;
+}
+
+/** A finding for each name that still waits for a person; nobody is ever credited by one. */
+export function reconcileUnmatched(
+  rooms: readonly UnmatchedRoom[],
+  session: SessionWindow,
+  decisions: readonly EarlierDecision[],
+): Finding[] {
+  return rooms
+    .filter(({ noSite }) => !noSite)
+    .map(({ nameKey, name, connections, connectedMs, candidates }) =>
+      decidedFinding(
+        {
+          rule: "unmatched-vc",
+          session: session.number,
+          siteKey: null,
+          subject: nameKey,
+          inputs: { name, connections, connectedMs, candidates: candidates.toSorted((a, b) => a - b) },
+          tolerance: null,
+        },
+        decisions,
+      ),
+    )
+    .toSorted(byWeightThenId);
+}

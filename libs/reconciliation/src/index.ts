@@ -1,0 +1,12 @@
+/**
+ * Roster, ledger, headcounts and connections side by side: runs, verdicts with their evidence, findings with their rule and
+ * inputs, and what people decided about them. A finding never edits the ledger, and a run never overwrites a decision.
+ */
+export { Reconciliation1764000000900 } from "./1764000000900-reconciliation.migration.js";
+export {
+  type PersonVerdictRecord,
+  ReconciliationQuery,
+  type RunRecord,
+  type RunSummary,
+  type SiteResultRecord,
+} from "./reconciliation.query.js";

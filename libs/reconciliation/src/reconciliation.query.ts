@@ -1,0 +1,85 @@
+import { Injectable } from "@nestjs/common";
+import type { EvidenceGrade, FindingRuleId, PersonVerdict, SiteFigures, SiteVerdict } from "#domain";
+import type { Queryable } from "#platform";
+
+/** What the whole run found, by kind. */
+export interface RunSummary {
+  /** Sites times sessions. */
+  readonly sites: number;
+  readonly persons: number;
+  readonly verdicts: Readonly<Partial<Record<SiteVerdict, number>>>;
+  /** Findings that wait for somebody, by rule. */
+  readonly openFindings: Readonly<Partial<Record<FindingRuleId, number>>>;
+  readonly findings: number;
+  readonly logsRead: boolean;
+}
+
+/** One reconciliation of a briefing. Its id is the id of its job, whose row tells how far it is. */
+export interface RunRecord {
+  readonly id: string;
+  /** Runs count up; a later one replaces what an earlier one said. */
+  readonly number: number;
+  readonly briefingKey: number;
+  readonly briefingId: string;
+  readonly cause: "hand" | "close";
+  readonly askedAt: Date;
+  /** Null until it is done; only then are its results whole. */
+  readonly finishedAt: Date | null;
+  /** SHA-256 over the results of every site: equal for equal inputs. */
+  readonly outputHash: Buffer | null;
+  readonly summary: RunSummary | null;
+}
+
+export interface SiteResultRecord {
+  readonly session: number;
+  readonly siteKey: number;
+  /** Last position of the site's ledger that was looked at. */
+  readonly position: number;
+  readonly verdict: SiteVerdict;
+  readonly grade: EvidenceGrade | null;
+  readonly figures: SiteFigures;
+}
+
+export interface PersonVerdictRecord extends PersonVerdict {
+  readonly session: number;
+  readonly siteKey: number;
+}
+
+export const runColumns = `id, number, briefing_key as "briefingKey", briefing_id as "briefingId", cause, asked_at as "askedAt",
+  finished_at as "finishedAt", output_hash as "outputHash", summary`;
+
+/** Reads that other rooms may ask for. Give a snapshot's transaction to read several as of one moment. */
+@Injectable()
+export class ReconciliationQuery {
+  /** The newest finished run of a briefing; null when there is none yet. */
+  async latestRun(connection: Queryable, briefingKey: number): Promise<RunRecord | null> {
+    const rows = await connection.query<RunRecord[]>(
+      `select ${runColumns} from reconciliation_run
+        where briefing_key = $1 and finished_at is not null order by number desc limit 1`,
+      [briefingKey],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Results of a run by session and site; give handles of sites to read only those. */
+  siteResults(
+    connection: Queryable,
+    runId: string,
+    siteKeys: readonly number[] | null = null,
+  ): Promise<SiteResultRecord[]> {
+    return connection.query<SiteResultRecord[]>(
+      `select session, site_key as "siteKey", position, verdict, grade, figures from reconciliation_site
+        where run_id = $1 and ($2::int[] is null or site_key = any($2)) order by session, site_key`,
+      [runId, siteKeys && [...siteKeys]],
+    );
+  }
+
+  /** Verdicts on the people of one site. */
+  personVerdicts(connection: Queryable, runId: string, siteKey: number): Promise<PersonVerdictRecord[]> {
+    return connection.query<PersonVerdictRecord[]>(
+      `select session, site_key as "siteKey", kind, person_key as key, verdict, grade, rule, place_keys as places
+         from person_verdict where run_id = $1 and site_key = $2 order by session, kind, person_key`,
+      [runId, siteKey],
+    );
+  }
+}
