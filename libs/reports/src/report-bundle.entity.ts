@@ -1,0 +1,25 @@
+import type { ReportFailure, ReportFormat } from "#contracts";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** A ZIP with a report per site. Its id is the id of the job that makes it; the row outlives its file. */
+@Entity("report_bundle")
+export class ReportBundleEntity {
+  @PrimaryColumn("uuid") id: string;
+  @Column("uuid") briefingId: string;
+  /** Site whose subtree is bundled; null for every site that takes part. */
+  @Column("uuid", { nullable: true }) nodeId: string | null;
+  @Column("int") session: number;
+  @Column("text") format: ReportFormat;
+  /** The name it is saved under by whoever downloads it; null until it is made. */
+  @Column("text", { nullable: true }) fileName: string | null;
+  /** Its name in the folder of bundles; null before it is made and after it has expired. */
+  @Column("text", { nullable: true }) storedAs: string | null;
+  @Column("int", { default: 0 }) sites: number;
+  @Column("jsonb", { default: [] }) failures: ReportFailure[];
+  /** PostgreSQL hands a bigint over as text. */
+  @Column("bigint", { nullable: true }) bytes: string | null;
+  @Column("text", { nullable: true }) sha256: string | null;
+  @Column("uuid", { nullable: true }) createdBy: string | null;
+  @Column("timestamptz", { default: () => "now()" }) createdAt: Date;
+  @Column("timestamptz", { nullable: true }) expiresAt: Date | null;
+}
