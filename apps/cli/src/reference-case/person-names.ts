@@ -23,19 +23,19 @@ export function readPersonNames(): PersonNames {
   const families = partsOf("family", "u");
   const middles = { m: partsOf("middle", "m"), f: partsOf("middle", "f") };
   const givens = { m: partsOf("given", "m"), f: partsOf("given", "f") };
-  const drawOnce = (random: Random, sex: Sex): string => {
-    const parts = [random.weighted(families), random.weighted(middles[sex]), random.weighted(givens[sex])];
-    // An empty middle name means that the person has none.
-    return parts
-      .map((part) => part.value)
-      .filter((value) => value !== "")
-      .join(" ");
-  };
   return {
     draw: (random, sex) => {
-      let name = drawOnce(random, sex);
-      while (isOfficeHolder(name)) name = drawOnce(random, sex);
-      return name;
+      for (;;) {
+        const parts = [random.weighted(families), random.weighted(middles[sex]), random.weighted(givens[sex])];
+        const name = fullNameOf(parts.map((part) => part.value));
+        if (name !== null && !isOfficeHolder(name)) return name;
+      }
     },
   };
+}
+
+/** Null when a word would stand twice side by side (`Bùi Hải Hải`), which nobody is called. An empty middle is left out. */
+function fullNameOf(parts: readonly string[]): string | null {
+  const words = parts.filter((part) => part !== "").flatMap((part) => part.split(" "));
+  return words.some((word, index) => word === words[index + 1]) ? null : words.join(" ");
 }
