@@ -2,8 +2,17 @@ import { AttendanceModule } from "#attendance";
 import { AuditModule } from "#audit";
 import { BriefingsModule } from "#briefings";
 import { IdentityModule } from "#identity";
+import { ReportsModule } from "#reports";
 import { RosterModule } from "#roster";
 import { SitesModule } from "#sites";
 
 /** The rooms of the product, left to right, as every process lists them. */
-export const rooms = [IdentityModule, AuditModule, SitesModule, BriefingsModule, RosterModule, AttendanceModule];
+export const rooms = [
+  IdentityModule,
+  AuditModule,
+  SitesModule,
+  BriefingsModule,
+  RosterModule,
+  AttendanceModule,
+  ReportsModule,
+];

@@ -3,6 +3,7 @@ import { Audit1764000000300 } from "#audit";
 import { Briefings1764000000500 } from "#briefings";
 import { Identity1764000000200 } from "#identity";
 import { Jobs1764000000100 } from "#platform";
+import { Reports1764000001000 } from "#reports";
 import { Roster1764000000600 } from "#roster";
 import { Sites1764000000400 } from "#sites";
 
@@ -15,4 +16,5 @@ export const migrations = [
   Briefings1764000000500,
   Roster1764000000600,
   Attendance1764000000700,
+  Reports1764000001000,
 ];

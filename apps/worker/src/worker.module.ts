@@ -1,11 +1,18 @@
 import { type DynamicModule, Module } from "@nestjs/common";
 import { AttendanceJobsModule, RefoldAttendanceHandler } from "#attendance";
 import { JobRunnerModule, PlatformModule, type Settings } from "#platform";
+import { BundleReportsHandler, ReportsJobsModule } from "#reports";
 import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, RosterJobsModule } from "#roster";
 import { rooms } from "../../rooms.js";
 
-const jobRooms = [RosterJobsModule, AttendanceJobsModule];
-const handlers = [ImportRosterHandler, CommitRosterHandler, CopyRosterHandler, RefoldAttendanceHandler];
+const jobRooms = [RosterJobsModule, AttendanceJobsModule, ReportsJobsModule];
+const handlers = [
+  ImportRosterHandler,
+  CommitRosterHandler,
+  CopyRosterHandler,
+  RefoldAttendanceHandler,
+  BundleReportsHandler,
+];
 
 /** The worker process: every room, and one handler for every kind of job. */
 @Module({})

@@ -85,6 +85,11 @@ export const problems = {
     vi: "Nội dung gửi lên quá lớn. Hãy chia nhỏ rồi gửi lại.",
     en: "What was sent is too large. Send it in smaller parts.",
   },
+  "range-outside-file": {
+    status: 416,
+    vi: "Phần cần tải nằm ngoài tệp. Hãy tải lại từ đầu.",
+    en: "The part asked for lies outside the file. Download it again from the start.",
+  },
   "file-unreadable": { status: 422, vi: "Không đọc được tệp này.", en: "This file cannot be read." },
   "too-many-requests": {
     status: 429,

@@ -76,13 +76,12 @@ export class BundleArchive {
     return { bytes: this.bytes, sha256: this.digest.digest("hex") };
   }
 
-  /** Gives up; nothing is left on the disk. */
+  /** Gives up what is not finished; nothing of it is left on the disk. */
   async discard(): Promise<void> {
     this.stop.abort();
     await this.written.catch(() => undefined);
     await this.file.close().catch(() => undefined);
     await rm(this.target + unfinishedSuffix, { force: true });
-    await rm(this.target, { force: true });
   }
 
   private freeName(name: string): string {

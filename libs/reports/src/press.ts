@@ -14,6 +14,11 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** The press was closed because its process ends: the document is not at fault, and another process can make it. */
+export class PressClosedError extends Error {
+  override readonly name = "PressClosedError";
+}
+
 /** One thread and what it is busy with. */
 interface Machine {
   readonly worker: Worker;
@@ -64,13 +69,13 @@ export class Press {
   /** Stops every thread; orders that are not finished fail. */
   async close(): Promise<void> {
     this.closed = true;
-    const stopped = new Error("the press was closed");
+    const stopped = new PressClosedError("the press was closed");
     for (const waiting of this.queue.splice(0)) waiting.reject(stopped);
     await Promise.all([...this.machines].map((machine) => this.scrap(machine, stopped)));
   }
 
   private take(order: Order): Promise<Buffer> {
-    if (this.closed) return Promise.reject(new Error("the press was closed"));
+    if (this.closed) return Promise.reject(new PressClosedError("the press was closed"));
     return new Promise((resolve, reject) => {
       this.queue.push({ id: this.nextId, order, resolve, reject });
       this.nextId += 1;

@@ -39,8 +39,7 @@ export class Reports {
       const scene = await this.scenes.open(tx, briefingId, session);
       const site = scene.sites.byId(siteId);
       if (!site || !scene.participation.has(site.key)) throw new Problem("not-found");
-      const [report] = await this.siteReports.read(tx, scene, [site]);
-      return report!;
+      return this.siteReports.readOne(tx, scene, site);
     });
   }
 

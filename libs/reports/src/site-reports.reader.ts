@@ -34,10 +34,15 @@ export class SiteReportsReader {
     private readonly evidence: ReportEvidenceReader,
   ) {}
 
-  /** The report of each of these sites, in their order. */
-  async read(tx: Tx, scene: ReportScene, sites: readonly SiteRecord[]): Promise<SiteReport[]> {
+  /** The report of one site. */
+  async readOne(tx: Tx, scene: ReportScene, site: SiteRecord): Promise<SiteReport> {
+    return makeReport(scene, site, await this.readBlock(tx, scene, [site]));
+  }
+
+  /** For each of these sites, in their order, what makes its report: one that cannot be made stops none of the others. */
+  async read(tx: Tx, scene: ReportScene, sites: readonly SiteRecord[]): Promise<(() => SiteReport)[]> {
     const block = await this.readBlock(tx, scene, sites);
-    return sites.map((site) => makeReport(scene, site, block));
+    return sites.map((site) => () => makeReport(scene, site, block));
   }
 
   private async readBlock(tx: Tx, scene: ReportScene, sites: readonly SiteRecord[]): Promise<Block> {

@@ -1,0 +1,10 @@
+/**
+ * What the office signs: the report of each site, of a subtree and of the whole briefing, as PDF, workbook, CSV and JSON, and
+ * ZIPs of many. It only reads, as of one moment, from the rooms to its left; it counts nothing anew and changes no figure.
+ */
+export { Reports1764000001000 } from "./1764000001000-reports.migration.js";
+export { BundleReportsHandler } from "./bundle-reports.handler.js";
+export { ReportPress } from "./report-press.js";
+export { ReportsJobsModule } from "./reports-jobs.module.js";
+export { ReportsModule } from "./reports.module.js";
+export { type ReportFile, Reports } from "./reports.service.js";

@@ -1,0 +1,145 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { Injectable } from "@nestjs/common";
+import { Audit } from "#audit";
+import { Briefings } from "#briefings";
+import { type CreateReportBundle, Problem, type ReportBundleView } from "#contracts";
+import { may, type Principal } from "#domain";
+import { refuseUnless } from "#identity";
+import { Clock, type JobEntity, Jobs, UnitOfWork } from "#platform";
+import { SiteTree } from "#sites";
+import { v7 as uuidv7 } from "uuid";
+import { BundleFolder } from "./bundle-folder.js";
+import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
+import { occasionOf } from "./report-frame.js";
+
+/** A bundle's file, opened for reading; whoever gets it closes it. */
+export interface OpenBundle {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly file: FileHandle;
+}
+
+/** Which bundle is meant. */
+export interface BundleOfBriefing {
+  readonly briefingId: string;
+  readonly bundleId: string;
+}
+
+/** Bundles as rows one can watch: asked for here, made by a job, kept for a week. */
+@Injectable()
+export class ReportBundles {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly bundles: ReportBundlesRepository,
+    private readonly briefings: Briefings,
+    private readonly tree: SiteTree,
+    private readonly folder: BundleFolder,
+    private readonly jobs: Jobs,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem not-found when there is no such briefing, session or site, or it is someone else's */
+  async ask(principal: Principal, briefingId: string, input: CreateReportBundle): Promise<ReportBundleView> {
+    const nodeId = input.node?.toLowerCase() ?? null;
+    await this.requireRight(principal, briefingId, nodeId);
+    const briefing = await this.briefings.byId(briefingId);
+    occasionOf(briefing, input.session);
+    const id = uuidv7();
+    await this.unitOfWork.run(async (tx) => {
+      const { session, format } = input;
+      await this.bundles.insert(tx, { id, briefingId: briefing.id, nodeId, session, format, createdBy: principal.id });
+      await this.jobs.ask(tx, { id, kind: "bundle-reports", payload: { bundleId: id }, askedBy: principal.id });
+      await this.audit.write(tx, principal, {
+        action: "report-bundle.asked",
+        briefingId: briefing.id,
+        siteId: nodeId,
+        subject: id,
+        details: { format, session },
+      });
+    });
+    return this.read(principal, { briefingId: briefing.id, bundleId: id });
+  }
+
+  /** How far a bundle is and what is in it. @throws Problem not-found */
+  async read(principal: Principal, which: BundleOfBriefing): Promise<ReportBundleView> {
+    const { bundle, job } = await this.find(principal, which);
+    return view(bundle, job);
+  }
+
+  /** The file, with a line about who took it. @throws Problem not-found, job-not-done, gone */
+  async open(principal: Principal, which: BundleOfBriefing): Promise<OpenBundle> {
+    const { bundle } = await this.find(principal, which);
+    const { fileName, storedAs, bytes, sha256, expiresAt } = bundle;
+    if (fileName === null || bytes === null || sha256 === null) throw new Problem("job-not-done");
+    if (storedAs === null || expiresAt === null || expiresAt.getTime() <= this.clock.now()) throw new Problem("gone");
+    const file = await open(this.folder.pathOf(storedAs), "r").catch(() => null);
+    if (!file) throw new Problem("gone");
+    try {
+      await this.noteDownload(principal, bundle);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    return { fileName, bytes, sha256, file };
+  }
+
+  private noteDownload(principal: Principal, bundle: ReportBundleRecord): Promise<void> {
+    const { format, session, sites, sha256 } = bundle;
+    return this.unitOfWork.run((tx) =>
+      this.audit.write(tx, principal, {
+        action: "report-bundle.downloaded",
+        briefingId: bundle.briefingId,
+        siteId: bundle.nodeId,
+        subject: bundle.id,
+        details: { format, session, sites, sha256 },
+      }),
+    );
+  }
+
+  private async find(
+    principal: Principal,
+    { briefingId, bundleId }: BundleOfBriefing,
+  ): Promise<{ bundle: ReportBundleRecord; job: JobEntity }> {
+    const bundle = await this.bundles.find(this.unitOfWork.reader, bundleId);
+    if (!bundle || bundle.briefingId !== briefingId.toLowerCase()) throw new Problem("not-found");
+    await this.requireRight(principal, bundle.briefingId, bundle.nodeId);
+    const job = await this.jobs.find(bundle.id);
+    if (!job) throw new Problem("not-found");
+    return { bundle, job };
+  }
+
+  /** A bundle holds what its node holds: whoever may bundle a subtree sees the bundles of that subtree. */
+  private async requireRight(principal: Principal, briefingId: string, nodeId: string | null): Promise<void> {
+    const sitePath = nodeId === null ? undefined : await this.tree.pathOf(nodeId);
+    if (sitePath === null) throw new Problem("not-found");
+    refuseUnless(may(principal, "reports.bundle", { briefingId: briefingId.toLowerCase(), sitePath }));
+  }
+}
+
+function view(bundle: ReportBundleRecord, job: JobEntity): ReportBundleView {
+  return {
+    id: bundle.id,
+    format: bundle.format,
+    session: bundle.session,
+    node: bundle.nodeId,
+    job: {
+      id: job.id,
+      kind: job.kind,
+      state: job.state,
+      done: job.done,
+      total: job.total,
+      error: job.error,
+      createdAt: job.createdAt.toISOString(),
+      finishedAt: job.finishedAt?.toISOString() ?? null,
+    },
+    fileName: bundle.fileName,
+    sites: bundle.sites,
+    failures: bundle.failures,
+    bytes: bundle.bytes,
+    sha256: bundle.sha256,
+    createdAt: bundle.createdAt.toISOString(),
+    expiresAt: bundle.expiresAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,42 @@
+import { Module } from "@nestjs/common";
+import { TypeOrmModule } from "@nestjs/typeorm";
+import { BriefingsModule } from "#briefings";
+import { RosterModule } from "#roster";
+import { BriefingReportReader } from "./briefing-report.reader.js";
+import { BundleFolder } from "./bundle-folder.js";
+import { ReportBundleEntity } from "./report-bundle.entity.js";
+import { ReportBundlesController } from "./report-bundles.controller.js";
+import { ReportBundlesRepository } from "./report-bundles.repository.js";
+import { ReportBundles } from "./report-bundles.service.js";
+import { ReportEvidenceReader } from "./report-evidence.reader.js";
+import { ReportPress } from "./report-press.js";
+import { ReportsController } from "./reports.controller.js";
+import { Reports } from "./reports.service.js";
+import { SceneReader } from "./scene.reader.js";
+import { SiteReportsReader } from "./site-reports.reader.js";
+
+@Module({
+  imports: [BriefingsModule, RosterModule, TypeOrmModule.forFeature([ReportBundleEntity])],
+  controllers: [ReportsController, ReportBundlesController],
+  providers: [
+    BriefingReportReader,
+    BundleFolder,
+    ReportBundles,
+    ReportBundlesRepository,
+    ReportEvidenceReader,
+    ReportPress,
+    Reports,
+    SceneReader,
+    SiteReportsReader,
+  ],
+  exports: [
+    BriefingReportReader,
+    BundleFolder,
+    ReportBundlesRepository,
+    ReportPress,
+    Reports,
+    SceneReader,
+    SiteReportsReader,
+  ],
+})
+export class ReportsModule {}
