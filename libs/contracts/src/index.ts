@@ -11,6 +11,8 @@ export * from "./job.contract.js";
 export * from "./live.contract.js";
 export * from "./paging.contract.js";
 export * from "./problem.contract.js";
+export * from "./reconciliation.contract.js";
 export * from "./report.contract.js";
 export * from "./roster.contract.js";
 export * from "./site.contract.js";
+export * from "./vc-log.contract.js";

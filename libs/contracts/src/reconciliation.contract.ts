@@ -1,0 +1,124 @@
+import {
+  evidenceGrades,
+  findingActions,
+  findingRuleIds,
+  findingSeverities,
+  findingStates,
+  keptActions,
+  siteVerdicts,
+} from "#domain";
+import { z } from "zod";
+import { jobSchema } from "./job.contract.js";
+import { pageOf, pageQuerySchema } from "./paging.contract.js";
+
+export const runSummarySchema = z
+  .object({
+    sites: z.number().int().describe("Sites times sessions"),
+    persons: z.number().int(),
+    verdicts: z.partialRecord(z.enum(siteVerdicts), z.number().int()).describe("Sites by verdict"),
+    openFindings: z.partialRecord(z.enum(findingRuleIds), z.number().int()).describe("Not accepted, by rule"),
+    findings: z.number().int(),
+    logsRead: z.boolean().describe("Whether any VC log was there"),
+  })
+  .meta({ id: "RunSummary" });
+
+/** One reconciliation of a briefing. */
+export const runSchema = z
+  .object({
+    id: z.string(),
+    number: z.number().int().describe("Runs count up"),
+    cause: z.enum(["hand", "close"]),
+    job: jobSchema,
+    askedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    outputHash: z.string().nullable().describe("SHA-256 over all results, hexadecimal: equal for equal inputs"),
+    summary: runSummarySchema.nullable(),
+  })
+  .meta({ id: "ReconciliationRun" });
+export type RunView = z.infer<typeof runSchema>;
+
+export const runListSchema = z.object({ items: z.array(runSchema) });
+
+const checkpointNumbers = z.object({
+  opening: z.number().int().nullable(),
+  middle: z.number().int().nullable(),
+  closing: z.number().int().nullable(),
+});
+
+const people = z.number().int();
+
+/** The four sources side by side for one site and session: T = present + stoodIn + excused + absent + notCalled. */
+export const siteResultSchema = z
+  .object({
+    siteId: z.string(),
+    session: z.number().int(),
+    verdict: z.enum(siteVerdicts),
+    grade: z.enum(evidenceGrades).nullable().describe("The weakest the number rests on"),
+    position: z.number().int().describe("Last position of the ledger that was looked at"),
+    summoned: people,
+    expected: people.nullable(),
+    present: people,
+    presentElsewhere: people,
+    stoodIn: people,
+    excused: people,
+    absent: people,
+    notCalled: people,
+    late: people,
+    leftEarly: people,
+    visitors: people,
+    guests: people,
+    inHall: people,
+    headcounts: checkpointNumbers,
+    declared: people.nullable(),
+    listClosed: z.boolean(),
+    connection: z
+      .object({
+        firstJoinedAt: z.iso.datetime(),
+        lastLeftAt: z.iso.datetime(),
+        drops: z.number().int(),
+        awaySeconds: z.number().int(),
+        coveragePermille: z.number().int(),
+        leaveAssumed: z.boolean(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "SiteResult" });
+export type SiteResultView = z.infer<typeof siteResultSchema>;
+
+export const siteResultListSchema = pageOf(siteResultSchema).meta({ id: "SiteResultList" });
+
+export const findingSchema = z
+  .object({
+    id: z.string().describe("The same question has the same id in every run"),
+    rule: z.enum(findingRuleIds),
+    sentence: z.object({ vi: z.string(), en: z.string() }),
+    severity: z.enum(findingSeverities),
+    session: z.number().int(),
+    siteId: z.string().nullable(),
+    subject: z.string().nullable().describe("A checkpoint, the id of a delegate, the name of a room"),
+    inputs: z.record(z.string(), z.unknown()).describe("The values the rule looked at"),
+    tolerance: z.record(z.string(), z.number()).nullable(),
+    actions: z.array(z.enum(findingActions)).describe("What may be done"),
+    state: z.enum(findingStates),
+    decision: z
+      .object({ action: z.enum(keptActions), reason: z.string(), by: z.string(), at: z.iso.datetime() })
+      .nullable(),
+  })
+  .meta({ id: "Finding" });
+export type FindingView = z.infer<typeof findingSchema>;
+
+export const findingListSchema = pageOf(findingSchema).meta({ id: "FindingList" });
+
+export const findingsQuerySchema = pageQuerySchema.extend({
+  rule: z.enum(findingRuleIds).optional(),
+  state: z.enum(findingStates).optional(),
+  site: z.uuid().optional(),
+});
+
+export const siteResultsQuerySchema = pageQuerySchema.extend({ site: z.uuid().optional() });
+
+/** A decision about a finding; it is an input of the next run. */
+export const decideFindingSchema = z
+  .object({ action: z.enum(keptActions), reason: z.string().trim().min(1).max(500) })
+  .meta({ id: "DecideFinding" });
+export type DecideFinding = z.infer<typeof decideFindingSchema>;
