@@ -24,7 +24,7 @@ export default {
   projects: [
     { ...shared, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
     { ...shared, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },
-    { ...shared, displayName: "contracts", testMatch: ["<rootDir>/test/contracts/**/*.spec.ts"] },
+    { ...withEngines, displayName: "contracts", testMatch: ["<rootDir>/test/contracts/**/*.spec.ts"] },
     { ...withEngines, displayName: "medium", testMatch: ["<rootDir>/test/medium/**/*.medium-spec.ts"] },
     { ...withEngines, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.e2e-spec.ts"] },
   ],

@@ -5,7 +5,8 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 const dist = path.join(root, "dist");
-for (const built of ["apps", "libs", "test"]) rmSync(path.join(dist, built), { recursive: true, force: true });
+for (const built of ["apps", "libs", "scripts", "test"])
+  rmSync(path.join(dist, built), { recursive: true, force: true });
 
 const tsc = path.join(root, "node_modules/@typescript/native/bin/tsc");
 const compiled = spawnSync(process.execPath, [tsc, "-p", path.join(root, "tsconfig.build.json")], { stdio: "inherit" });

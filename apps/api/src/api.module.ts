@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from "@nestjs/common";
 import { LiveModule } from "#live";
 import { PlatformModule, type Settings } from "#platform";
 import { rooms } from "../../rooms.js";
+import { DocsController } from "./docs.controller.js";
 import { HealthController } from "./health.controller.js";
 import { Readiness } from "./readiness.js";
 import { WebController } from "./web.controller.js";
@@ -13,7 +14,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forRoot(settings), ...rooms, LiveModule],
-      controllers: [HealthController, WebController],
+      controllers: [DocsController, HealthController, WebController],
       providers: [Readiness],
     };
   }

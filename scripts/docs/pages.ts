@@ -1,0 +1,8 @@
+import { problemsPage } from "./problems-page.js";
+import { settingsPage } from "./settings-page.js";
+
+/** Every page that is made from the code: its file from the root of the project, and what makes it. */
+export const pages: Readonly<Record<string, () => string>> = {
+  "docs/problems.md": problemsPage,
+  "docs/settings.md": settingsPage,
+};
