@@ -152,11 +152,6 @@ async function makeDelegates(
 
 /** An entry with everything a device adds by itself; name only what the test is about. */
 export function entry(kind: string, more: Record<string, unknown> = {}): Record<string, unknown> & { id: string } {
-  return {
-    id: uuidv7(),
-    kind,
-    session: 1,
-    occurredAt: new Date(startsAt.getTime() - 10 * 60_000).toISOString(),
-    ...more,
-  } as Record<string, unknown> & { id: string };
+  const occurredAt = new Date(startsAt.getTime() - 10 * 60_000).toISOString();
+  return { id: uuidv7(), kind, session: 1, occurredAt, ...more };
 }

@@ -1,0 +1,82 @@
+import { singleRowInserts } from "./baseline.js";
+import { openBenchWorld } from "./bench-world.js";
+import { watchBoardLag } from "./board-lag.js";
+import { median, percentile, type Row, table } from "./figures.js";
+import { type LoadOptions, type LoadResult, loadLedger } from "./ledger-load.js";
+import { peakMemoryOf } from "./process-memory.js";
+
+const sites = 649;
+const delegatesPerSite = 36;
+const seconds = Number(process.env["BENCH_SECONDS"] ?? "6");
+
+const rows: Row[] = [];
+const say = (row: Row): void => {
+  rows.push(row);
+  console.log(`${row.what}: ${row.measured}  (${row.target})`);
+};
+const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+
+const world = await openBenchWorld(sites, delegatesPerSite);
+try {
+  const ownerUrl = world.product.env["DATABASE_OWNER_URL"]!;
+  const baselines: number[] = [];
+  const baseline = async (): Promise<void> => {
+    baselines.push(await singleRowInserts(ownerUrl, 64, Math.max(3, seconds / 2)));
+  };
+
+  const measure = async (what: string, target: string, options: LoadOptions): Promise<LoadResult> => {
+    await baseline();
+    const briefing = await world.briefing(what);
+    await loadLedger(world, briefing, { ...options, seconds: 1.5 });
+    const result = await loadLedger(world, briefing, options);
+    await baseline();
+    const beside = median(baselines.slice(-2));
+    const [p50, p99] = [percentile(result.latencies, 0.5), percentile(result.latencies, 0.99)];
+    const ratio = (result.perSecond / beside).toFixed(2);
+    say({
+      what,
+      measured: `${Math.round(result.perSecond)} entries/s = ${ratio} × baseline; p50 ${ms(p50)}, p99 ${ms(p99)}`,
+      target,
+    });
+    return result;
+  };
+
+  await measure("one entry a request, 64 clients", "≥ 0.35 ×, p99 ≤ 30 ms", {
+    clients: 64,
+    entriesPerRequest: 1,
+    seconds,
+  });
+  await measure("one entry a request, 649 clients", "p99 ≤ 150 ms", { clients: sites, entriesPerRequest: 1, seconds });
+  await measure("36 entries a request, 64 clients", "≥ 0.9 ×", { clients: 64, entriesPerRequest: 36, seconds });
+  await measure("36 entries a request, 649 clients", "≥ 0.9 ×", { clients: sites, entriesPerRequest: 36, seconds });
+
+  const rush = await world.briefing("reference rush");
+  const lag = await watchBoardLag(world, rush.id);
+  const rushed = await loadLedger(world, rush, {
+    clients: sites,
+    entriesPerRequest: 1,
+    seconds: 120,
+    entriesPerClient: delegatesPerSite,
+    onAcknowledged: (siteId, position) => lag.acknowledged(siteId, position),
+  });
+  const lags = await lag.finish();
+  say({
+    what: "reference rush: 649 sites × 36 people, one entry a request",
+    measured: `${rushed.seconds.toFixed(1)} s (${Math.round(rushed.perSecond)} entries/s)`,
+    target: "–",
+  });
+  say({
+    what: "acknowledgement → board of an organizer, during the rush",
+    measured: `p50 ${ms(percentile(lags, 0.5))}, p99 ${ms(percentile(lags, 0.99))}`,
+    target: "p99 ≤ 500 ms",
+  });
+  const memory = peakMemoryOf("/apps/api/src/main.js");
+  if (memory !== undefined) say({ what: "peak memory of the api", measured: `${memory} MB`, target: "≤ 400 MB" });
+
+  console.log(
+    `\nbaseline: one-row INSERT a transaction, 64 clients, same PostgreSQL: ${Math.round(median(baselines))} rows/s\n`,
+  );
+  console.log(table(rows));
+} finally {
+  await world.close();
+}
