@@ -7,6 +7,7 @@ import { referenceSites } from "./reference-sites.js";
 import { rosterCsv, sitesCsv } from "./reference-csv.js";
 
 const sites = referenceSites();
+const siteKeys = new Map(sites.map((site, key) => [site.code, key]));
 
 /** Reads a file as the product does. */
 function tableOf(csv: string): readonly (readonly string[])[] {
@@ -54,8 +55,7 @@ describe("rosterCsv", () => {
     expect(read.faults).toEqual([]);
     expect(read.skipped).toEqual([]);
     const expected = delegates.map(({ code, fullName, birthYear, title, unit, siteCode }, index) => {
-      const siteKey = sites.findIndex((site) => site.code === siteCode);
-      return { row: index + 2, code, fullName, birthYear, title, unit, siteKey };
+      return { row: index + 2, code, fullName, birthYear, title, unit, siteKey: siteKeys.get(siteCode) };
     });
     expect(read.rows).toEqual(expected);
     expect(changes.every((change) => change.state === "new" && change.warnings.length === 0)).toBe(true);

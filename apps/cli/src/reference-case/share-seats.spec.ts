@@ -16,6 +16,7 @@ describe("shareSeats", () => {
 
   it("gives what is left by size and never more than an office has people", () => {
     expect(shareSeats(lines, 6)).toEqual([1, 3, 1, 1]);
+    expect(shareSeats(lines, 7)).toEqual([1, 3, 2, 1]);
     expect(shareSeats(lines, 30)).toEqual([1, 4, 24, 1]);
   });
 
