@@ -5,6 +5,7 @@ import { IdentityModule } from "#identity";
 import { ReportsModule } from "#reports";
 import { RosterModule } from "#roster";
 import { SitesModule } from "#sites";
+import { VcLogsModule } from "#vc-logs";
 
 /** The rooms of the product, left to right, as every process lists them. */
 export const rooms = [
@@ -14,5 +15,6 @@ export const rooms = [
   BriefingsModule,
   RosterModule,
   AttendanceModule,
+  VcLogsModule,
   ReportsModule,
 ];

@@ -6,6 +6,7 @@ import { Jobs1764000000100 } from "#platform";
 import { Reports1764000001000 } from "#reports";
 import { Roster1764000000600 } from "#roster";
 import { Sites1764000000400 } from "#sites";
+import { VcLogs1764000000800 } from "#vc-logs";
 
 /** Every room's migrations: the schema this version of the product needs. */
 export const migrations = [
@@ -16,5 +17,6 @@ export const migrations = [
   Briefings1764000000500,
   Roster1764000000600,
   Attendance1764000000700,
+  VcLogs1764000000800,
   Reports1764000001000,
 ];

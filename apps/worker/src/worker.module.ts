@@ -3,14 +3,16 @@ import { AttendanceJobsModule, RefoldAttendanceHandler } from "#attendance";
 import { JobRunnerModule, PlatformModule, type Settings } from "#platform";
 import { BundleReportsHandler, ReportsJobsModule } from "#reports";
 import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, RosterJobsModule } from "#roster";
+import { ImportVcLogHandler, VcLogsJobsModule } from "#vc-logs";
 import { rooms } from "../../rooms.js";
 
-const jobRooms = [RosterJobsModule, AttendanceJobsModule, ReportsJobsModule];
+const jobRooms = [RosterJobsModule, AttendanceJobsModule, VcLogsJobsModule, ReportsJobsModule];
 const handlers = [
   ImportRosterHandler,
   CommitRosterHandler,
   CopyRosterHandler,
   RefoldAttendanceHandler,
+  ImportVcLogHandler,
   BundleReportsHandler,
 ];
 

@@ -3,4 +3,9 @@
  * room's name stands for. It never makes an attendee of a connection and never guesses between two sites.
  */
 export { VcLogs1764000000800 } from "./1764000000800-vc-logs.migration.js";
+export { ImportVcLogHandler } from "./import-vc-log.handler.js";
+export { Rooms } from "./rooms.service.js";
+export { VcLogsJobsModule } from "./vc-logs-jobs.module.js";
+export { VcLogsModule } from "./vc-logs.module.js";
 export { type SiteConnections, type UnmatchedConnections, VcLogs } from "./vc-logs.query.js";
+export { VcLogFiles } from "./vc-logs.service.js";

@@ -1,0 +1,19 @@
+import { Module } from "@nestjs/common";
+import { TypeOrmModule } from "@nestjs/typeorm";
+import { BriefingsModule } from "#briefings";
+import { Rooms } from "./rooms.service.js";
+import { RoomsRepository } from "./rooms.repository.js";
+import { VcLogEntity } from "./vc-log.entity.js";
+import { VcLogsController } from "./vc-logs.controller.js";
+import { VcLogs } from "./vc-logs.query.js";
+import { VcLogsRepository } from "./vc-logs.repository.js";
+import { VcLogFiles } from "./vc-logs.service.js";
+import { VcRoomEntity } from "./vc-room.entity.js";
+
+@Module({
+  imports: [BriefingsModule, TypeOrmModule.forFeature([VcLogEntity, VcRoomEntity])],
+  controllers: [VcLogsController],
+  providers: [VcLogFiles, VcLogsRepository, Rooms, RoomsRepository, VcLogs],
+  exports: [VcLogFiles, VcLogsRepository, Rooms, VcLogs],
+})
+export class VcLogsModule {}

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { Injectable } from "@nestjs/common";
+import { Audit } from "#audit";
+import { Briefings } from "#briefings";
+import { Problem, type vcLogUploadQuerySchema, type VcLogView } from "#contracts";
+import type { Principal } from "#domain";
+import { type JobEntity, Jobs, type Tx, UnitOfWork, type Upload } from "#platform";
+import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
+import { type VcLogRecord, VcLogsRepository } from "./vc-logs.repository.js";
+
+type UploadAnswers = z.infer<typeof vcLogUploadQuerySchema>;
+
+/** Log files come in and are read as a job. The same file twice changes nothing. */
+@Injectable()
+export class VcLogFiles {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly logs: VcLogsRepository,
+    private readonly briefings: Briefings,
+    private readonly jobs: Jobs,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Keeps a file and asks for its reading. A file the briefing has already gives the log it has; one whose reading failed
+   * is read again with the new answers. @throws Problem not-found, request-invalid for a zone nobody knows
+   */
+  async upload(principal: Principal, briefingId: string, upload: Upload, answers: UploadAnswers): Promise<VcLogView> {
+    const briefing = await this.briefings.byId(briefingId);
+    const timeZone = answers.timeZone ?? briefing.rules.timeZone;
+    requireKnownZone(timeZone);
+    const sha256 = createHash("sha256").update(upload.bytes).digest();
+    const log = {
+      id: uuidv7(),
+      briefingKey: briefing.key,
+      briefingId,
+      fileName: upload.fileName,
+      sha256,
+      file: upload.bytes,
+      timeZone,
+      dateOrder: answers.dateOrder,
+      jobId: uuidv7(),
+      uploadedBy: principal.id,
+    };
+    const id = await this.unitOfWork.run(async (tx) => {
+      if (await this.logs.insert(tx, log)) {
+        await this.askReading(tx, principal, log);
+        return log.id;
+      }
+      const known = await this.logs.bySha256(tx, briefing.key, sha256);
+      if (!known) throw new Problem("conflict");
+      const job = await this.jobs.find(known.jobId);
+      if (job?.state === "failed") {
+        await this.logs.readAgain(tx, { id: known.id, jobId: log.jobId, timeZone, dateOrder: log.dateOrder });
+        await this.askReading(tx, principal, { ...log, id: known.id });
+      }
+      return known.id;
+    });
+    return this.read(briefingId, id);
+  }
+
+  /** @throws Problem not-found */
+  async read(briefingId: string, id: string): Promise<VcLogView> {
+    const record = await this.logs.find(this.unitOfWork.reader, id);
+    if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
+    return this.viewed(record);
+  }
+
+  /** @throws Problem not-found */
+  async list(briefingId: string): Promise<VcLogView[]> {
+    const briefing = await this.briefings.byId(briefingId);
+    const records = await this.logs.ofBriefing(this.unitOfWork.reader, briefing.key);
+    return Promise.all(records.map((record) => this.viewed(record)));
+  }
+
+  private async askReading(
+    tx: Tx,
+    principal: Principal,
+    log: { readonly id: string; readonly jobId: string; readonly briefingId: string; readonly sha256: Buffer },
+  ): Promise<void> {
+    await this.jobs.ask(tx, {
+      id: log.jobId,
+      kind: "import-vc-log",
+      payload: { logId: log.id },
+      askedBy: principal.id,
+    });
+    await this.audit.write(tx, principal, {
+      action: "vc-log.uploaded",
+      briefingId: log.briefingId,
+      subject: log.id,
+      details: { sha256: log.sha256.toString("hex") },
+    });
+  }
+
+  private async viewed(record: VcLogRecord): Promise<VcLogView> {
+    const job = await this.jobs.find(record.jobId);
+    if (!job) throw new Problem("not-found");
+    return view(record, job);
+  }
+}
+
+function requireKnownZone(timeZone: string): void {
+  if (isKnownZone(timeZone)) return;
+  throw new Problem("request-invalid", "timeZone", {
+    errors: [{ path: "timeZone", message: "Không có múi giờ này; ví dụ đúng: Asia/Ho_Chi_Minh. / Unknown time zone." }],
+  });
+}
+
+function isKnownZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+function view(record: VcLogRecord, job: JobEntity): VcLogView {
+  return {
+    id: record.id,
+    fileName: record.fileName,
+    sha256: record.sha256.toString("hex"),
+    timeZone: record.timeZone,
+    uploadedAt: record.uploadedAt.toISOString(),
+    job: {
+      id: job.id,
+      kind: job.kind,
+      state: job.state,
+      done: job.done,
+      total: job.total,
+      error: job.error,
+      createdAt: job.createdAt.toISOString(),
+      finishedAt: job.finishedAt?.toISOString() ?? null,
+    },
+    summary: record.summary,
+  };
+}
