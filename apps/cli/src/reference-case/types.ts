@@ -1,7 +1,7 @@
 import type { SiteKind } from "#domain";
 
 /** Where a site stands in the three tiers of the reference case; the host hall stands above them. */
-export type ReferenceLevel = "host" | "city" | "district" | "commune";
+type ReferenceLevel = "host" | "city" | "district" | "commune";
 
 /** A site of the reference case. */
 export interface ReferenceSite {
