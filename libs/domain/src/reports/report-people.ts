@@ -111,10 +111,15 @@ export function personRow(delegate: ReportDelegate, order: number, site: Key, pl
     method: attendance.method,
     elsewhere: attendance.places
       .filter((place) => place !== site)
-      .map((place) => placeOf(place) ?? { code: "?", name: "?" })
+      .map((place) => namedPlace(placeOf(place)))
       .toSorted((a, b) => compareCodeUnits(a.code, b.code)),
     standIn: attendance.status === "stood-in" && delegate.standIn ? nameOf(delegate.standIn) : null,
   };
+}
+
+/** Code and name alone: whoever looks places up may know more of them than this paper may tell. */
+function namedPlace(place: ReportPlace | undefined): ReportPlace {
+  return { code: place?.code ?? "?", name: place?.name ?? "?" };
 }
 
 const unnamed: ReportPersonName = { fullName: "", title: null, unit: null };
