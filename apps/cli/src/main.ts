@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addDemo } from "./commands/demo.command.js";
 import { addMigrate } from "./commands/migrate.command.js";
 import { addProcesses } from "./commands/processes.command.js";
 import { addUp } from "./commands/up.command.js";
@@ -12,6 +13,7 @@ addUp(program);
 addProcesses(program);
 addMigrate(program);
 addVerify(program);
+addDemo(program);
 
 try {
   await program.parseAsync();

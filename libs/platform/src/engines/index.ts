@@ -3,6 +3,7 @@
  * nothing, listens on the loopback address only, and knows neither the tables nor the queues that live in them.
  */
 export { openCacheFolder } from "./cache-folder.js";
+export { choosePort } from "./choose-port.js";
 export type { EngineMode } from "./postgres-settings.js";
 export type { PostgresSource } from "./postgres-source.js";
 export type { RedisSource } from "./redis-source.js";
