@@ -130,7 +130,7 @@ export class Attendance1764000000700 implements MigrationInterface {
         reason text not null,
         detail text,
         payload bytea not null,
-        skew_ms int not null,
+        skew_ms bigint not null,
         received_at timestamptz not null,
         recorded_by uuid not null,
         decided_by uuid,

@@ -1,98 +1,21 @@
 import { randomBytes } from "node:crypto";
 import type { SetAsideReason } from "#contracts";
-import { type BriefingState, entryGate, voidableKinds } from "#domain";
+import { entryGate, voidableKinds } from "#domain";
 import { chainHash } from "./chain.js";
 import { headHandle } from "./codes.js";
+import { type DecidedGroup, type DecidedRequest, emptyGroup } from "./decided-group.js";
+import type { GroupView, Head } from "./group-view.js";
 import type { NewLedgerRow } from "./ledger-row.js";
-import { contentHash, type EntryTexts, type ReadEntry } from "./read-entry.js";
+import { contentHash, type ReadEntry } from "./read-entry.js";
 import { leafHash } from "./receipt-tree.js";
-import { type ReceiptStatement, statementText } from "./receipt-signer.js";
+import { statementText } from "./receipt-signer.js";
 import type { DecidedResult, SetAside, WriteRequest } from "./write-request.js";
-
-/** When and by which entry a session's list was last closed or reopened. */
-export interface ListState {
-  readonly closed: boolean;
-  readonly at: number;
-  readonly id: string;
-}
-
-export interface Head {
-  position: number;
-  hash: Buffer;
-  lists: Record<string, ListState>;
-}
-
-/** What is known of an entry that is in the ledger already, or was recorded earlier in this group. */
-export interface KnownEntry {
-  readonly briefingKey: number;
-  readonly siteKey: number;
-  readonly position: number;
-  readonly kind: ReadEntry["kind"];
-  readonly delegateKey: number | null;
-  readonly guestKey: number | null;
-  readonly contentHash: Buffer;
-  readonly receiptGroup: string;
-  readonly receiptLeaf: number;
-  /** Of an entry with texts; undefined when it had none, or they were erased. */
-  readonly salt?: Buffer | undefined;
-}
-
-export interface KnownGuest {
-  readonly key: number;
-  readonly siteKey: number;
-}
-
-/** Everything read under the locks. The maps and heads are carried forward as the group is decided. */
-export interface GroupView {
-  readonly states: ReadonlyMap<number, BriefingState>;
-  readonly heads: Map<number, Head>;
-  readonly known: Map<string, KnownEntry>;
-  /** By `${briefingKey}/${guestId}`. */
-  readonly guests: Map<string, KnownGuest>;
-  /** Ids of entries in the request that a void named before they came. */
-  readonly earlyVoids: ReadonlySet<string>;
-  /** Rows of the inbox that still hold an entry back or dismissed it, by entry id. */
-  readonly setAside: ReadonlyMap<string, { state: string; reason: SetAsideReason; siteKey: number }>;
-  readonly group: string;
-  readonly nextGuestKey: () => number;
-}
-
-export interface NewGuest {
-  readonly key: number;
-  readonly id: string;
-  readonly briefingKey: number;
-  readonly siteKey: number;
-  readonly fullName: string;
-  readonly title: string | null;
-  readonly unit: string | null;
-}
-
-export interface DecidedRequest {
-  readonly request: WriteRequest;
-  readonly results: DecidedResult[];
-  readonly setAsides: SetAside[];
-  /** The site's last position after this request. */
-  readonly position: number;
-  /** What its receipt says; undefined when nothing was recorded. */
-  readonly statement?: ReceiptStatement | undefined;
-}
-
-export interface DecidedGroup {
-  /** Number of the group, as the ledger's rows and its receipts carry it. */
-  readonly id: string;
-  readonly requests: DecidedRequest[];
-  readonly rows: NewLedgerRow[];
-  readonly guests: NewGuest[];
-  readonly privates: { readonly entryId: string; readonly salt: Buffer; readonly texts: EntryTexts }[];
-  readonly leaves: Buffer[];
-  /** Sites whose headcounts or list state must be read anew. */
-  readonly reportingSites: Set<number>;
-}
 
 type Fate =
   | {
       readonly kind: "record";
       readonly delegateKey: number | null;
+      /** Of a void: the guest of what it takes back. Whoever else names a guest meets it when it is recorded. */
       readonly guestKey: number | null;
       readonly standInKey: number | null;
     }
@@ -103,15 +26,7 @@ type Fate =
  * rejected with its reason. Pure but for fresh salts: nothing is written here, and a bad entry changes no other entry's fate.
  */
 export function decideGroup(requests: readonly WriteRequest[], view: GroupView): DecidedGroup {
-  const group: DecidedGroup = {
-    id: view.group,
-    requests: [],
-    rows: [],
-    guests: [],
-    privates: [],
-    leaves: [],
-    reportingSites: new Set(),
-  };
+  const group = emptyGroup(view.group);
   for (const request of requests) group.requests.push(decideRequest(request, view, group));
   return group;
 }
@@ -133,12 +48,11 @@ function decideRequest(request: WriteRequest, view: GroupView, group: DecidedGro
     const earlier = answerKnown(entry, request, view);
     if (earlier) {
       results.push(earlier);
-      if (earlier.outcome === "rejected" && earlier.reason === "id-reused") {
-        setAsides.push(asideOf(entry, "rejected", "id-reused"));
-      }
+      // Kept whatever it says: the inbox has the same content once, but this may be another.
+      if (earlier.outcome !== "repeat") setAsides.push(asideOf(entry, earlier.outcome, earlier.reason));
       continue;
     }
-    const fate = fateOf(entry, request, view, group, head);
+    const fate = fateOf(entry, request, view, head);
     if (fate.kind === "set-aside") {
       setAsides.push(asideOf(entry, fate.state, fate.reason));
       results.push({ id: entry.id, outcome: fate.state, reason: fate.reason });
@@ -162,11 +76,15 @@ function decideRequest(request: WriteRequest, view: GroupView, group: DecidedGro
     head: head.hash.toString("base64url"),
   };
   group.leaves.push(leafHash(statementText(statement)));
-  return { request, results, setAsides, position: head.position, statement };
+  return { request, results, setAsides, position: head.position, receipt: { leaf, statement } };
 }
 
+type EarlierAnswer =
+  | (DecidedResult & { readonly outcome: "repeat" })
+  | (DecidedResult & { readonly outcome: "review" | "rejected"; readonly reason: SetAsideReason });
+
 /** Same id, same content: the first answer again. Same id, other content or another site: refused. */
-function answerKnown(entry: ReadEntry, request: WriteRequest, view: GroupView): DecidedResult | undefined {
+function answerKnown(entry: ReadEntry, request: WriteRequest, view: GroupView): EarlierAnswer | undefined {
   const known = view.known.get(entry.id);
   if (known) {
     const same =
@@ -189,11 +107,11 @@ function answerKnown(entry: ReadEntry, request: WriteRequest, view: GroupView): 
   return undefined;
 }
 
-function fateOf(entry: ReadEntry, request: WriteRequest, view: GroupView, group: DecidedGroup, head: Head): Fate {
+function fateOf(entry: ReadEntry, request: WriteRequest, view: GroupView, head: Head): Fate {
   const gate = entryGate(view.states.get(request.briefingKey) ?? "draft");
   if (gate === "reject") return rejected("briefing-not-open");
   if (!request.rules.sessions.has(entry.session)) return rejected("session-unknown");
-  const people = peopleOf(entry, request, view, group);
+  const people = peopleOf(entry, request, view);
   if (people.kind === "set-aside") return people;
   if (request.acceptedFromReview) return people;
   if (gate === "review") return { kind: "set-aside", state: "review", reason: "after-seal" };
@@ -206,48 +124,37 @@ function fateOf(entry: ReadEntry, request: WriteRequest, view: GroupView, group:
 /** A closed list may be reopened, closed once more by a second device, and still gets its closing headcount. */
 const openOverClosedList: ReadonlySet<ReadEntry["kind"]> = new Set(["list-reopened", "list-closed", "headcount"]);
 
-function peopleOf(entry: ReadEntry, request: WriteRequest, view: GroupView, group: DecidedGroup): Fate {
+function peopleOf(entry: ReadEntry, request: WriteRequest, view: GroupView): Fate {
   if (entry.kind === "voided") return voidFate(entry, request, view);
   if (entry.kind === "stood-in" && !request.rules.standInsAllowed) return rejected("stand-ins-not-allowed");
   const delegate = entry.delegateId === undefined ? undefined : request.delegates.get(entry.delegateId);
   if (entry.delegateId !== undefined && !delegate) return rejected("delegate-unknown");
   const standIn = entry.standInDelegateId === undefined ? undefined : request.delegates.get(entry.standInDelegateId);
   if (entry.standInDelegateId !== undefined && !standIn) return rejected("delegate-unknown");
-  let guestKey: number | null = null;
-  if (entry.guestId !== undefined) {
-    const guest = guestOf(entry, entry.guestId, request, view, group);
-    if (guest === "unknown") return rejected("guest-unknown");
-    if (guest.siteKey !== request.siteKey) return rejected("guest-of-another-site");
-    guestKey = guest.key;
-  }
-  return { kind: "record", delegateKey: delegate?.key ?? null, guestKey, standInKey: standIn?.key ?? null };
+  const guest = entry.guestId === undefined ? undefined : view.guests.get(guestName(entry.guestId, request));
+  if (guest && guest.siteKey !== request.siteKey) return rejected("guest-of-another-site");
+  return {
+    kind: "record",
+    delegateKey: delegate?.key ?? null,
+    guestKey: guest?.key ?? null,
+    standInKey: standIn?.key ?? null,
+  };
 }
 
-/** The guest an entry names: known, or made now from the details that came with it. */
-function guestOf(
-  entry: ReadEntry,
-  guestId: string,
-  request: WriteRequest,
-  view: GroupView,
-  group: DecidedGroup,
-): KnownGuest | "unknown" {
-  const name = `${request.briefingKey}/${guestId}`;
-  const known = view.guests.get(name);
-  if (known) return known;
+const guestName = (guestId: string, request: WriteRequest): string => `${request.briefingKey}/${guestId}`;
+
+/** Makes the guest an entry names, or learns who it is: a departure or a merge may come before the arrival that says so. */
+function meetGuest(entry: ReadEntry, guestId: string, at: Deciding): number {
+  const { request, view, group } = at;
+  const { briefingKey, siteKey } = request;
+  const known = view.guests.get(guestName(guestId, request));
   const details = entry.texts?.guest;
-  if (!details) return "unknown";
-  const made: NewGuest = {
-    key: view.nextGuestKey(),
-    id: guestId,
-    briefingKey: request.briefingKey,
-    siteKey: request.siteKey,
-    fullName: details.fullName,
-    title: details.title ?? null,
-    unit: details.unit ?? null,
-  };
-  group.guests.push(made);
-  view.guests.set(name, made);
-  return made;
+  const key = known?.key ?? view.nextGuestKey();
+  if (!known) group.guests.push({ key, id: guestId, briefingKey, siteKey, details });
+  else if (details && !known.named) group.named.set(key, details);
+  const named = details !== undefined || known?.named === true;
+  view.guests.set(guestName(guestId, request), { key, siteKey, named });
+  return key;
 }
 
 /** A void may come before what it takes back; it then waits in the ledger and holds as soon as the other comes. */
@@ -261,11 +168,15 @@ function voidFate(entry: ReadEntry, request: WriteRequest, view: GroupView): Fat
   return { kind: "record", delegateKey: target.delegateKey, guestKey: target.guestKey, standInKey: null };
 }
 
-function record(
-  entry: ReadEntry,
-  fate: Fate & { kind: "record" },
-  at: { request: WriteRequest; view: GroupView; group: DecidedGroup; head: Head; leaf: number },
-): NewLedgerRow {
+interface Deciding {
+  readonly request: WriteRequest;
+  readonly view: GroupView;
+  readonly group: DecidedGroup;
+  readonly head: Head;
+  readonly leaf: number;
+}
+
+function record(entry: ReadEntry, fate: Fate & { kind: "record" }, at: Deciding): NewLedgerRow {
   const { request, view, group, head, leaf } = at;
   const salt = entry.texts ? randomBytes(16) : undefined;
   const content = contentHash(entry, salt);
@@ -280,7 +191,7 @@ function record(
     correctedAt: entry.correctedAt,
     receivedAt: request.receivedAt,
     delegateKey: fate.delegateKey,
-    guestKey: fate.guestKey,
+    guestKey: entry.guestId === undefined ? fate.guestKey : meetGuest(entry, entry.guestId, at),
     standInKey: fate.standInKey,
     target: entry.target ?? null,
     method: entry.method ?? null,
@@ -296,17 +207,13 @@ function record(
   head.position = row.position;
   head.hash = hash;
   keepListState(head, entry);
-  if (entry.kind === "headcount" || entry.kind === "list-closed" || entry.kind === "list-reopened") {
-    group.reportingSites.add(headHandle(request.briefingKey, request.siteKey));
-  }
-  if (entry.kind === "voided") group.reportingSites.add(headHandle(request.briefingKey, request.siteKey));
-  view.known.set(entry.id, {
-    ...row,
-    kind: entry.kind,
-    salt,
-  });
+  if (aboutTheSite.has(entry.kind)) group.reportingSites.add(headHandle(request.briefingKey, request.siteKey));
+  view.known.set(entry.id, { ...row, salt });
   return row;
 }
+
+/** What a site says of itself, or takes back. */
+const aboutTheSite: ReadonlySet<ReadEntry["kind"]> = new Set(["headcount", "list-closed", "list-reopened", "voided"]);
 
 /** The later of two list entries holds, by corrected time and id: the same order the fold uses. */
 function keepListState(head: Head, entry: ReadEntry): void {

@@ -1,27 +1,29 @@
 import { readGate, holdGate } from "#briefings";
 import { type Fact, foldSite } from "#domain";
-import type { WriterConnection } from "#platform";
+import { Metrics, type WriterConnection } from "#platform";
 import type { RosterQuery } from "#roster";
 import { headHandle, siteOfHandle } from "./codes.js";
-import { type DecidedGroup, decideGroup, type GroupView, type Head, type KnownEntry } from "./decide-group.js";
+import { decideGroup } from "./decide-group.js";
+import { type DecidedGroup, emptyGroup } from "./decided-group.js";
+import type { GroupView, Head, KnownEntry } from "./group-view.js";
 import { chainedOf, factOf, type LedgerRow } from "./ledger-row.js";
 import type { LedgerRepository } from "./ledger.repository.js";
 import { loadFacts } from "./load-facts.js";
-import { deltaOf, projectGroup, type Projected, sortedDeltas } from "./project-group.js";
+import { projectDecided } from "./project-decided.js";
+import { deltaOf, type Projected, sortedDeltas } from "./project-group.js";
 import type { ProjectionRepository, ReportingChange } from "./projection.repository.js";
 import type { SetAsideRepository } from "./set-aside.repository.js";
 import type { SequenceBlock } from "./sequence-block.js";
+import { StaleRequestError } from "./stale-request.js";
 import type { WriteRequest } from "./write-request.js";
 
-/** What was looked up before the locks is no longer true: look it up again and come back. */
-export class StaleRequestError extends Error {
-  override readonly name = "StaleRequestError";
+export interface WrittenGroup extends DecidedGroup {
+  /** Requests of which nothing was written, each with a head that another writer held. */
+  readonly blocked: readonly { readonly request: WriteRequest; readonly head: number }[];
 }
 
-export interface WrittenGroup extends DecidedGroup {
-  /** Requests whose heads another writer held; nothing of them was written. */
-  readonly blocked: WriteRequest[];
-}
+/** Stands for a group of which nothing is left to know. */
+export const noGroup: WrittenGroup = { ...emptyGroup(""), blocked: [] };
 
 export interface GroupWriterParts {
   readonly ledger: LedgerRepository;
@@ -47,18 +49,20 @@ export class GroupWriter {
   ) {}
 
   /**
-   * @param wait block on heads that another writer holds instead of leaving their requests out
+   * Never waits for a head: requests that need one which another writer holds are left out.
    * @throws StaleRequestError when the roster or a guest changed under a request
    */
-  async write(requests: readonly WriteRequest[], wait: boolean): Promise<WrittenGroup> {
+  async write(requests: readonly WriteRequest[]): Promise<WrittenGroup> {
     const { connection, parts } = this;
     await connection.ready();
     const handles = [...new Set(requests.flatMap((request) => request.heads))];
     const reserve = Promise.all([parts.guestKeys.reserve(connection), parts.receiptGroups.reserve(connection)]);
     await Promise.all([reserve, parts.ledger.makeHeads(connection, handles)]);
     try {
-      const written = await this.transaction(requests, handles, wait);
+      const written = await this.transaction(requests, handles);
       this.atStep("committed");
+      Metrics.count("ledger_groups_total", "Transactions that wrote the ledger");
+      Metrics.count("ledger_entries_total", "Entries recorded", written.rows.length);
       return written;
     } catch (error) {
       await connection.rollback();
@@ -66,11 +70,7 @@ export class GroupWriter {
     }
   }
 
-  private async transaction(
-    requests: readonly WriteRequest[],
-    handles: readonly number[],
-    wait: boolean,
-  ): Promise<WrittenGroup> {
+  private async transaction(requests: readonly WriteRequest[], handles: readonly number[]): Promise<WrittenGroup> {
     const { connection, parts } = this;
     const briefingKeys = [...new Set(requests.map((request) => request.briefingKey))];
     const readings = requests.flatMap((request) =>
@@ -85,7 +85,7 @@ export class GroupWriter {
     const [, , heads, gates, rosterRevisions, knownRows, delegateRows, earlyVoidRows, setAside, guests] = await all([
       connection.begin(),
       holdGate(connection, briefingKeys),
-      parts.ledger.lockHeads(connection, handles, wait),
+      parts.ledger.lockHeads(connection, handles),
       readGate(connection, briefingKeys),
       parts.roster.revisionsOf(connection, briefingKeys),
       parts.ledger.entriesById(connection, [...ids, ...targets]),
@@ -95,14 +95,19 @@ export class GroupWriter {
       guestIds.length > 0 ? parts.ledger.guestsById(connection, briefingKeys, guestIds) : Promise.resolve(new Map()),
     ]);
     this.atStep("locked");
-    const free = requests.filter((request) => request.heads.every((handle) => heads.has(handle)));
-    const blocked = requests.filter((request) => !free.includes(request));
-    for (const request of free) {
-      const gate = gates.find((row) => row.key === request.briefingKey);
-      const roster = rosterRevisions.get(request.briefingKey) ?? 0;
-      if (gate?.revision !== request.briefingRevision || roster !== request.rosterRevision)
-        throw new StaleRequestError();
+    const free: WriteRequest[] = [];
+    const blocked: { request: WriteRequest; head: number }[] = [];
+    for (const request of requests) {
+      const head = request.heads.find((handle) => !heads.has(handle));
+      if (head === undefined) free.push(request);
+      else blocked.push({ request, head });
     }
+    const revisionOf = new Map(gates.map((row) => [row.key, row.revision]));
+    const stale = free.filter(
+      ({ briefingKey, briefingRevision, rosterRevision }) =>
+        revisionOf.get(briefingKey) !== briefingRevision || (rosterRevisions.get(briefingKey) ?? 0) !== rosterRevision,
+    );
+    if (stale.length > 0) throw new StaleRequestError(stale);
 
     const withTexts = knownRows.map((row) => row.id);
     const salts = withTexts.length > 0 ? await parts.ledger.saltsOf(connection, withTexts) : new Map<string, Buffer>();
@@ -119,51 +124,11 @@ export class GroupWriter {
       nextGuestKey: () => Number(parts.guestKeys.next()),
     };
     const decided = decideGroup(free, view);
-    const projected = this.project(decided, facts, earlyVoidRows);
+    const projected = projectDecided(decided, [...facts.rows, ...earlyVoidRows]);
     const reporting = await this.reporting(decided);
     this.atStep("decided");
     await this.send(decided, projected, reporting, view);
     return { ...decided, blocked };
-  }
-
-  private project(
-    decided: DecidedGroup,
-    facts: Awaited<ReturnType<typeof loadFacts>>,
-    earlyVoids: readonly LedgerRow[],
-  ): Projected {
-    const before = facts.rows.map((row) => factOf(chainedOf(row)));
-    const added = decided.rows.map(factOf);
-    const homes = new Map<number, { homeKey: number; briefingKey: number }>();
-    const guests = new Map<number, { siteKey: number; briefingKey: number }>();
-    for (const { request } of decided.requests) {
-      for (const { key, homeKey } of request.delegates.values())
-        homes.set(key, { homeKey, briefingKey: request.briefingKey });
-      for (const [key, homeKey] of request.homes) homes.set(key, { homeKey, briefingKey: request.briefingKey });
-    }
-    // Who is touched: whoever a new fact names, and the delegate a touched guest was merged into.
-    const touchedDelegates = new Set<number>();
-    const touchedGuests = new Set<number>();
-    for (const fact of added) {
-      if (fact.delegate !== undefined) touchedDelegates.add(fact.delegate as number);
-      if (fact.guest !== undefined) touchedGuests.add(fact.guest as number);
-    }
-    const everything = [...before, ...added];
-    for (const fact of everything) {
-      if (fact.kind !== "guest-merged" || !touchedGuests.has(fact.guest as number)) continue;
-      touchedDelegates.add(fact.delegate as number);
-    }
-    for (const key of touchedDelegates) if (!homes.has(key)) throw new StaleRequestError();
-    for (const row of decided.rows)
-      if (row.guestKey !== null) guests.set(row.guestKey, { siteKey: row.siteKey, briefingKey: row.briefingKey });
-    const rules = new Map(decided.requests.map(({ request }) => [request.briefingKey, request.rules.sessions]));
-    const early = earlyVoids.map((row) => factOf(chainedOf(row)));
-    return projectGroup({
-      before: [...before, ...early],
-      after: [...everything, ...early],
-      delegates: [...touchedDelegates].map((key) => ({ key, ...homes.get(key)! })),
-      guests: [...touchedGuests].map((key) => ({ key, ...guests.get(key)! })),
-      rulesOf: (briefingKey) => rules.get(briefingKey) ?? new Map(),
-    });
   }
 
   /** Declared numbers and list state of the sites that said something about themselves in this group. */
@@ -202,6 +167,7 @@ export class GroupWriter {
     });
     const statements: Promise<unknown>[] = [];
     if (decided.guests.length > 0) statements.push(parts.ledger.insertGuests(connection, decided.guests));
+    if (decided.named.size > 0) statements.push(parts.ledger.nameGuests(connection, decided.named));
     if (decided.privates.length > 0) statements.push(parts.ledger.insertTexts(connection, decided.privates));
     if (decided.rows.length > 0) {
       statements.push(parts.ledger.insertReceiptGroup(connection, view.group, decided.leaves));

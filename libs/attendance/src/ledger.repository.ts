@@ -1,7 +1,9 @@
 import { Injectable } from "@nestjs/common";
+import type { GuestDetails } from "#contracts";
 import type { Queryable } from "#platform";
 import { headHandle, kindCodes, methodCodes } from "./codes.js";
-import type { Head, KnownGuest, NewGuest } from "./decide-group.js";
+import type { NewGuest } from "./decided-group.js";
+import type { Head, KnownGuest } from "./group-view.js";
 import { ledgerColumns, type LedgerRow, type NewLedgerRow } from "./ledger-row.js";
 import type { EntryTexts } from "./read-entry.js";
 
@@ -33,11 +35,11 @@ export class LedgerRepository {
     for (const handle of missing) this.made.add(handle);
   }
 
-  /** Locks heads in one order. Without `wait` those that another writer holds are left out. */
-  async lockHeads(connection: Queryable, handles: readonly number[], wait: boolean): Promise<Map<number, Head>> {
+  /** Locks heads in one order; those that another writer holds are left out, so that nobody waits for them. */
+  async lockHeads(connection: Queryable, handles: readonly number[]): Promise<Map<number, Head>> {
     const rows = await connection.query<HeadRow[]>(
       `select handle, position, hash, lists from site_head where handle = any($1::bigint[]) order by handle
-       for update ${wait ? "" : "skip locked"}`,
+       for update skip locked`,
       [[...handles]],
     );
     return new Map(
@@ -88,22 +90,15 @@ export class LedgerRepository {
     briefingKeys: readonly number[],
     ids: readonly string[],
   ): Promise<Map<string, KnownGuest>> {
-    const rows = await connection.query<{ briefing_key: number; id: string; key: number; site_key: number }[]>(
-      `select briefing_key, id, key, site_key from guest where briefing_key = any($1::int[]) and id = any($2::uuid[])`,
+    const rows = await connection.query<
+      { briefing_key: number; id: string; key: number; site_key: number; named: boolean }[]
+    >(
+      `select briefing_key, id, key, site_key, full_name <> '' as named from guest where briefing_key = any($1::int[]) and id = any($2::uuid[])`,
       [[...briefingKeys], [...ids]],
     );
-    return new Map(rows.map((row) => [`${row.briefing_key}/${row.id}`, { key: row.key, siteKey: row.site_key }]));
-  }
-
-  async guestsByKey(
-    connection: Queryable,
-    keys: readonly number[],
-  ): Promise<Map<number, { siteKey: number; briefingKey: number }>> {
-    const rows = await connection.query<{ key: number; site_key: number; briefing_key: number }[]>(
-      `select key, site_key, briefing_key from guest where key = any($1::int[])`,
-      [[...keys]],
+    return new Map(
+      rows.map((row) => [`${row.briefing_key}/${row.id}`, { key: row.key, siteKey: row.site_key, named: row.named }]),
     );
-    return new Map(rows.map((row) => [row.key, { siteKey: row.site_key, briefingKey: row.briefing_key }]));
   }
 
   async saltsOf(connection: Queryable, ids: readonly string[]): Promise<Map<string, Buffer>> {
@@ -155,9 +150,25 @@ export class LedgerRepository {
         guests.map((guest) => guest.id),
         guests.map((guest) => guest.briefingKey),
         guests.map((guest) => guest.siteKey),
-        guests.map((guest) => guest.fullName),
-        guests.map((guest) => guest.title),
-        guests.map((guest) => guest.unit),
+        guests.map((guest) => guest.details?.fullName ?? ""),
+        guests.map((guest) => guest.details?.title ?? null),
+        guests.map((guest) => guest.details?.unit ?? null),
+      ],
+    );
+  }
+
+  /** Says who guests are that were met before anybody told. */
+  nameGuests(connection: Queryable, named: ReadonlyMap<number, GuestDetails>): Promise<unknown> {
+    const guests = [...named];
+    return connection.query(
+      `update guest g set full_name = n.full_name, title = n.title, unit = n.unit
+         from unnest($1::int[], $2::text[], $3::text[], $4::text[]) as n (key, full_name, title, unit)
+        where g.key = n.key and g.full_name = ''`,
+      [
+        guests.map(([key]) => key),
+        guests.map(([, details]) => details.fullName),
+        guests.map(([, details]) => details.title ?? null),
+        guests.map(([, details]) => details.unit ?? null),
       ],
     );
   }

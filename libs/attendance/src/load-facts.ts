@@ -1,5 +1,5 @@
 import type { Queryable } from "#platform";
-import type { KnownGuest } from "./decide-group.js";
+import type { KnownGuest } from "./group-view.js";
 import type { LedgerRow } from "./ledger-row.js";
 import type { LedgerRepository } from "./ledger.repository.js";
 

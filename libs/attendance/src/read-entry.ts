@@ -50,19 +50,30 @@ export type EntryReading =
   | { readonly kind: "entry"; readonly entry: ReadEntry }
   | { readonly kind: "invalid"; readonly id: string | null; readonly detail: string; readonly payload: string };
 
+/** Times that a calendar knows and a database takes. A clock that was reset says 1970; one that says 3000 says nothing. */
+const earliest = Date.UTC(1900, 0, 1);
+const latest = Date.UTC(2200, 0, 1);
+const timeless = "occurredAt: thời điểm nằm ngoài các năm 1900–2199 / the time is not within the years 1900 to 2199";
+
 /** Checks one entry of a request. Never throws: a bad entry is an answer, not an error. `skewMs` is the device's clock error. */
 export function readEntry(raw: Record<string, unknown>, skewMs: number): EntryReading {
   const payload = JSON.stringify(raw);
   const parsed = entrySchema.safeParse(raw);
   if (!parsed.success) {
-    const id = typeof raw["id"] === "string" ? raw["id"].slice(0, 64) : null;
     const detail = parsed.error.issues
       .slice(0, 5)
       .map((issue) => `${issue.path.join(".") || "entry"}: ${issue.message}`)
       .join("; ");
-    return { kind: "invalid", id, detail: detail.slice(0, 500), payload };
+    return { kind: "invalid", id: readableId(raw["id"]), detail: detail.slice(0, 500), payload };
   }
-  return { kind: "entry", entry: normalize(parsed.data, payload, skewMs) };
+  const entry = normalize(parsed.data, payload, skewMs);
+  const known = [entry.occurredAt, entry.correctedAt].every((time) => time >= earliest && time < latest);
+  return known ? { kind: "entry", entry } : { kind: "invalid", id: entry.id, detail: timeless, payload };
+}
+
+/** An id that a person may read and the inbox may keep; anything else is none. */
+function readableId(id: unknown): string | null {
+  return typeof id === "string" && id.length <= 64 && !/[\p{Cc}\p{Cs}]/u.test(id) ? id : null;
 }
 
 function normalize(entry: Entry, payload: string, skewMs: number): ReadEntry {

@@ -3,7 +3,7 @@ import { type RecordedEntries, type RecordEntries } from "#contracts";
 import { measureSkew, type Principal, skewFlaggedAboveMs } from "#domain";
 import { Clock, HintBus, SETTINGS, type Settings, UnitOfWork, WriterConnection } from "#platform";
 import { RosterQuery } from "#roster";
-import type { DecidedRequest } from "./decide-group.js";
+import type { DecidedRequest } from "./decided-group.js";
 import { LedgerRepository } from "./ledger.repository.js";
 import { PrepareRequest, type UnpreparedRequest } from "./prepare-request.service.js";
 import { ProjectionRepository } from "./projection.repository.js";
@@ -26,7 +26,6 @@ export interface SiteOfBriefing {
 export class RecordEntriesService implements OnApplicationShutdown {
   private readonly lanes: WriteLane[];
   private readonly connections: WriterConnection[] = [];
-  private turn = 0;
 
   constructor(
     private readonly prepareRequest: PrepareRequest,
@@ -35,7 +34,7 @@ export class RecordEntriesService implements OnApplicationShutdown {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly hints: HintBus,
-    ledger: LedgerRepository,
+    private readonly ledger: LedgerRepository,
     projection: ProjectionRepository,
     roster: RosterQuery,
     @Inject(SETTINGS) settings: Settings,
@@ -73,7 +72,7 @@ export class RecordEntriesService implements OnApplicationShutdown {
    */
   async record(principal: Principal, site: SiteOfBriefing, input: RecordEntries): Promise<RecordedEntries> {
     const receivedAt = this.clock.now();
-    const skewMs = clampSkew(measureSkew(Date.parse(input.deviceTime), receivedAt));
+    const skewMs = Math.round(measureSkew(Date.parse(input.deviceTime), receivedAt));
     const readings = input.entries.map((raw) => readEntry(raw, skewMs));
     const answer = await this.write({ ...site, recordedBy: principal.id, receivedAt, skewMs, readings });
     return Math.abs(skewMs) > skewFlaggedAboveMs ? { ...answer, skewMs } : answer;
@@ -97,7 +96,8 @@ export class RecordEntriesService implements OnApplicationShutdown {
 
   private async write(unprepared: UnpreparedRequest): Promise<RecordedEntries> {
     const request = await this.prepareRequest.prepare(unprepared);
-    const lane = this.lanes[this.turn++ % this.lanes.length]!;
+    // A site keeps to one lane, so that lanes of one process do not meet at its head.
+    const lane = this.lanes[request.siteKey % this.lanes.length]!;
     const answer = await lane.write(request);
     const { position } = answer.decided;
     if (answer.decided.results.some((result) => result.outcome === "recorded")) {
@@ -125,14 +125,9 @@ export class RecordEntriesService implements OnApplicationShutdown {
       request,
       results: [{ id: entryId, outcome: "rejected", reason: "refused-by-database" }],
       setAsides: [aside],
-      position: 0,
+      position: await this.ledger.position(this.unitOfWork.reader, request.briefingKey, request.siteKey),
     };
     await this.unitOfWork.run((tx) => this.setAside.keep(tx, [decided]));
     return decided;
   }
-}
-
-/** A device's clock may say anything; the number must fit its column. */
-function clampSkew(skewMs: number): number {
-  return Math.max(-2_000_000_000, Math.min(2_000_000_000, Math.round(skewMs)));
 }

@@ -3,7 +3,7 @@ import { Injectable } from "@nestjs/common";
 import type { SetAsideReason } from "#contracts";
 import type { Queryable } from "#platform";
 import { v7 as uuidv7 } from "uuid";
-import type { DecidedRequest } from "./decide-group.js";
+import type { DecidedRequest } from "./decided-group.js";
 
 export interface SetAsideRow {
   readonly id: string;
@@ -22,8 +22,8 @@ export interface SetAsideRow {
   readonly note: string | null;
 }
 
-const columns = `id, briefing_key, site_key, entry_id, state, reason, detail, payload, skew_ms, received_at, recorded_by,
-  decided_by, decided_at, note`;
+const columns = `id, briefing_key, site_key, entry_id, state, reason, detail, payload, skew_ms::float8 as skew_ms, received_at,
+  recorded_by, decided_by, decided_at, note`;
 
 /** The inbox of entries that do not count: refused with a reason, or waiting for a person. Nothing is ever thrown away. */
 @Injectable()
@@ -51,7 +51,7 @@ export class SetAsideRepository {
       `insert into set_aside_entry (id, briefing_key, site_key, entry_id, content_hash, state, reason, detail, payload,
                                     skew_ms, received_at, recorded_by)
        select * from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::text[],
-                            $9::bytea[], $10::int[], $11::timestamptz[], $12::uuid[])
+                            $9::bytea[], $10::bigint[], $11::timestamptz[], $12::uuid[])
        on conflict (briefing_key, site_key, content_hash) do nothing`,
       [
         rows.map(() => uuidv7()),

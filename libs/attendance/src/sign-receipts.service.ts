@@ -4,7 +4,7 @@ import { type Queryable, UnitOfWork } from "#platform";
 import { LedgerRepository } from "./ledger.repository.js";
 import { ReceiptSigner } from "./receipt-signer.js";
 import type { WrittenGroup } from "./group-writer.js";
-import type { LaneAnswer } from "./write-lane.js";
+import type { LaneAnswer } from "./waiting-request.js";
 import type { WriteRequest } from "./write-request.js";
 
 /** Signs the answer of a request after the commit. A repeat gets its first receipt again, byte for byte. */
@@ -33,9 +33,10 @@ export class SignReceipts {
       const name = `${vouchedBy.group}/${vouchedBy.leaf}`;
       let index = indexOf.get(name);
       if (index === undefined) {
-        const fresh = vouchedBy.group === group.id && decided.statement;
+        const own = decided.receipt;
+        const fresh = own !== undefined && vouchedBy.group === group.id && vouchedBy.leaf === own.leaf;
         const receipt = fresh
-          ? this.signerOf(group)(vouchedBy.leaf, fresh)
+          ? this.signerOf(group)(own.leaf, own.statement)
           : await this.again(decided.request, vouchedBy);
         index = receipts.push(receipt) - 1;
         indexOf.set(name, index);

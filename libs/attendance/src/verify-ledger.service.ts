@@ -189,7 +189,9 @@ export function groupFacts(facts: readonly Fact[]): { delegates: Map<number, Fac
   };
   for (const fact of facts) owners.set(fact.id, fact);
   for (const fact of facts) {
-    const subject = fact.kind === "voided" && fact.target !== undefined ? (owners.get(fact.target) ?? fact) : fact;
+    const target = fact.kind === "voided" && fact.target !== undefined ? owners.get(fact.target) : undefined;
+    // A void of another site's entry has no effect, and its site is not the guest's.
+    const subject = target?.site === fact.site ? target : fact;
     if (subject.delegate !== undefined) put(delegates, subject.delegate as number, fact);
     if (subject.guest !== undefined) put(guests, subject.guest as number, fact);
   }

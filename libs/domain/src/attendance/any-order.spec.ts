@@ -21,7 +21,7 @@ const seeds = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89];
 const onceFailed: readonly number[] = [];
 const stories = storyOf({ min: 1, max: 24 });
 
-function holds(property: fc.IRawProperty<unknown>, stories = 1000): void {
+function holds<T>(property: fc.IProperty<T>, stories = 1000): void {
   for (const seed of [...seeds, ...onceFailed]) fc.assert(property, { seed, numRuns: stories / seeds.length });
 }
 

@@ -74,6 +74,11 @@ describe("a delegate's status", () => {
     expect(fold(fact("absent", 0))).toMatchObject({ status: "absent", reason: null });
   });
 
+  it("is stood-in by the last one named", () => {
+    const first = fact("stood-in", 0, { guest: "G" });
+    expect(fold(fact("stood-in", 5, { guest: "H" }), first).standInGuest).toBe("H");
+  });
+
   it("follows the later of two decisions by the time they were made, not by arrival", () => {
     const absent = fact("absent", 10);
     const excused = fact("excused", 20, { reason: "leave" });
@@ -137,14 +142,17 @@ describe("the flags of a delegate", () => {
   it("say online only when every arrival was an individual connection", () => {
     expect(fold(fact("arrived", 0, { online: true })).online).toBe(true);
     expect(fold(fact("arrived", 0, { online: true }), fact("arrived", 20)).online).toBe(false);
+    expect(fold(fact("arrived", 0), fact("arrived", 20, { online: true })).online).toBe(false);
     expect(fold(fact("excused", 0)).online).toBe(false);
   });
 
   it("say double while the person is active at two sites, and keep both places", () => {
     const both = [fact("arrived", 0, elsewhere), fact("arrived", 10)];
     expect(fold(...both)).toMatchObject({ status: "present", double: true, places: ["ELSEWHERE", "HOME"] });
-    const left = fold(...both, fact("departed", 20, elsewhere));
-    expect(left).toMatchObject({ status: "present", double: false, places: ["HOME"] });
+    const leftThere = fold(...both, fact("departed", 20, elsewhere));
+    expect(leftThere).toMatchObject({ status: "present", double: false, places: ["HOME"] });
+    const leftHome = fold(...both, fact("departed", 20));
+    expect(leftHome).toMatchObject({ status: "present-elsewhere", double: false, places: ["ELSEWHERE"] });
   });
 });
 
