@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import { array, assert, nat, property, record, tuple } from "fast-check";
 import { readBoard } from "./board-numbers.js";
 import { rollUp, sumsOfAll } from "./roll-up.js";
 import { readSiteList } from "./site-list.js";
@@ -45,10 +45,10 @@ describe("sums over the tree", () => {
   });
 
   it("keeps T = present + stood-in + excused + absent + not called on every node of any tree", () => {
-    const count = fc.nat({ max: 50 });
-    const row = fc.record({ present: count, stoodIn: count, excused: count, absent: count, rest: count });
-    fc.assert(
-      fc.property(fc.array(fc.tuple(row, fc.nat()), { minLength: 1, maxLength: 40 }), (made) => {
+    const count = nat({ max: 50 });
+    const row = record({ present: count, stoodIn: count, excused: count, absent: count, rest: count });
+    assert(
+      property(array(tuple(row, nat()), { minLength: 1, maxLength: 40 }), (made) => {
         const sites = readSiteList(boardSites(made.map(([, seed], index) => (index === 0 ? -1 : seed % index))));
         const rows = made.map(([{ rest, ...parts }]) => ({
           ...parts,

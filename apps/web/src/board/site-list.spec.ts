@@ -23,7 +23,8 @@ describe("the list of sites", () => {
 
   it("reaches every site exactly once even when the tree has a loop", () => {
     const looped = readSiteList(boardSites([-1, 2, 3, 1]));
-    expect([...looped.topDown].toSorted()).toEqual([0, 1, 2, 3]);
+    expect(new Set(looped.topDown)).toEqual(new Set([0, 1, 2, 3]));
+    expect(looped.topDown).toHaveLength(4);
     expect(looped.roots).toEqual([0, 1]);
     expect(pathOf(looped, 2)).toEqual([1, 3, 2]);
   });

@@ -40,7 +40,7 @@ export function rowsOfSites(sites: SiteList, node: number | null, alone: (index:
 export function findRows(sites: SiteList, rows: readonly TableRow[], typed: string): readonly TableRow[] {
   if (typed.trim() === "") return rows;
   const query = readQuery(typed);
-  return rows.filter(({ index }) => matchesQuery(searchable(sites.names[index]!, sites.codes[index]!), query));
+  return rows.filter(({ index }) => matchesQuery(searchable(sites.names[index]!, sites.codes[index]), query));
 }
 
 /** Sorted by one column; equal rows stay in the order of the tree, and what cannot be said comes last both ways. */

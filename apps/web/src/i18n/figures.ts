@@ -5,15 +5,15 @@ import { type Language, language } from "./language.js";
 /** Numbers and times the way the reader writes them. Times are on the 24-hour clock of the briefing's zone. */
 export interface Figures {
   /** `18.264`; a dash when nothing is known. */
-  number(value: number | null): string;
+  readonly number: (value: number | null) => string;
   /** `79,3 %`; a dash when there is nothing to divide by. */
-  share(part: number, whole: number): string;
+  readonly share: (part: number, whole: number) => string;
   /** `07:43:12`. Milliseconds since the epoch. */
-  clock(at: number, timeZone?: string): string;
+  readonly clock: (at: number, timeZone?: string) => string;
   /** `07:43`. */
-  minute(at: number, timeZone?: string): string;
+  readonly minute: (at: number, timeZone?: string) => string;
   /** `23/11/2026`. */
-  date(at: number, timeZone?: string): string;
+  readonly date: (at: number, timeZone?: string) => string;
 }
 
 export const officeZone = "Asia/Ho_Chi_Minh";

@@ -1,12 +1,16 @@
 import { boardEn } from "./board.en.js";
 import { boardVi } from "./board.vi.js";
+import { checkInEn } from "./check-in.en.js";
+import { checkInVi } from "./check-in.vi.js";
 import type { Language } from "./language.js";
+import { reportsEn } from "./reports.en.js";
+import { reportsVi } from "./reports.vi.js";
 import { shellEn } from "./shell.en.js";
 import { shellVi } from "./shell.vi.js";
 
 /** Every text of the screens, one pair of files per area. A key that misses one language does not compile. */
-const vi = { ...shellVi, ...boardVi };
-const en: Record<keyof typeof vi, string> = { ...shellEn, ...boardEn };
+const vi = { ...shellVi, ...boardVi, ...checkInVi, ...reportsVi };
+const en: Record<keyof typeof vi, string> = { ...shellEn, ...boardEn, ...checkInEn, ...reportsEn };
 
 export type TextId = keyof typeof vi;
 export const messages: Readonly<Record<Language, Readonly<Record<TextId, string>>>> = { vi, en };
