@@ -33,6 +33,11 @@ export function tickList(people: SitePeople, filter: ListFilter, typed: string):
   return withLetters(everyone.filter((line) => passes(line, filter)));
 }
 
+/** How many people a chip shows. */
+export function countOf(people: SitePeople, filter: ListFilter): number {
+  return [...people.delegates, ...people.visitors, ...people.guests].filter((line) => passes(line, filter)).length;
+}
+
 function passes(line: PersonLine, filter: ListFilter): boolean {
   switch (filter) {
     case "everyone":

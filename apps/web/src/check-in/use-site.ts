@@ -16,7 +16,7 @@ export interface SiteAtWork extends FollowedSite {
   readonly address: SiteAddress;
   readonly person: Me;
   readonly session: number;
-  chooseSession(session: number): void;
+  readonly chooseSession: (session: number) => void;
   /** Null until the briefing and the site are known. */
   readonly people: SitePeople | null;
   /** What was recorded on this device for the site, in order, sent or not. */
@@ -24,8 +24,8 @@ export interface SiteAtWork extends FollowedSite {
   readonly unsent: readonly OutboxRow[];
   readonly setAside: readonly OutboxRow[];
   /** Stores what happened on this device. Resolves when it is safe here; rejects when nothing was stored. */
-  record(act: Act): Promise<readonly Entry[]>;
-  refresh(): void;
+  readonly record: (act: Act) => Promise<readonly Entry[]>;
+  readonly refresh: () => void;
 }
 
 const nothingYet = createStore<FollowedSite>({ copy: null, entries: [], loading: null, problem: null });

@@ -28,6 +28,7 @@ export const checkInEn: Record<keyof typeof checkInVi, string> = {
   "checkIn.count.visitors": "Delegates of other sites",
   "checkIn.count.elsewhere": "Present at another site",
   "checkIn.count.expected": "Expected",
+  "checkIn.count.headcount": "Headcount, {checkpoint}",
   "checkIn.identity": "Summoned = present + stood in for + excused + absent + not called",
   "checkIn.unsent": "Not yet sent",
   "checkIn.lastSent": "last sent {time}",
@@ -107,6 +108,7 @@ export const checkInEn: Record<keyof typeof checkInVi, string> = {
   "checkIn.result.after.excused": "Had been recorded as excused",
   "checkIn.result.after.absent": "Had been recorded as absent",
   "checkIn.undo": "Undo",
+  "checkIn.undo.note": "Undone at the desk",
   "checkIn.undo.left": "({seconds} s)",
   "checkIn.more": "More…",
 
@@ -166,7 +168,8 @@ export const checkInEn: Record<keyof typeof checkInVi, string> = {
   "checkIn.headcount.named": "In the hall by the list",
   "checkIn.headcount.declared": "Declared: {count}",
   "checkIn.headcount.none": "none yet",
-  "checkIn.headcount.gap": "{count, plural, one {# person} other {# people}} off the list. Please say why in one sentence.",
+  "checkIn.headcount.gap":
+    "{count, plural, one {# person} other {# people}} off the list. Please say why in one sentence.",
   "checkIn.headcount.note": "Why it differs",
   "checkIn.headcount.submit": "Report {count}, {checkpoint}",
 
@@ -196,6 +199,7 @@ export const checkInEn: Record<keyof typeof checkInVi, string> = {
   "checkIn.closing.reopen.submit": "Reopen",
 
   "outbox.title": "Not yet sent",
+  "outbox.open": "See what was recorded",
   "outbox.sendNow": "Send now",
   "outbox.empty": "Everything recorded on this device was sent and has a receipt.",
   "outbox.safe": "It is safe on this device and sends by itself.",
@@ -204,7 +208,8 @@ export const checkInEn: Record<keyof typeof checkInVi, string> = {
   "outbox.failure.busy": "The server is busy.",
   "outbox.failure.signed-out": "Please sign in again; sending then goes on by itself.",
   "outbox.failure.too-large": "The server did not take this one.",
-  "outbox.failure.site-refused": "This account may not record at this site. Sign in with the right one, or call the organizers.",
+  "outbox.failure.site-refused":
+    "This account may not record at this site. Sign in with the right one, or call the organizers.",
   "outbox.tries": "{count, plural, one {# try} other {# tries}}",
   "outbox.stuck": "The server has not taken it. It is still on this device. Code: DB-{count}",
   "outbox.next": "next try at {time}",
@@ -217,7 +222,8 @@ export const checkInEn: Record<keyof typeof checkInVi, string> = {
   "outbox.rejected.about": "It is kept on this device and on the server, with the reason.",
   "outbox.setAside.title": "To be looked at",
   "outbox.recent": "Sent lately",
-  "outbox.clock": "This device's clock is {minutes} min off. The server corrects the times; set the clock when you can.",
+  "outbox.clock":
+    "This device's clock is {minutes} min off. The server corrects the times; set the clock when you can.",
   "outbox.evictable":
     "The browser may clear this data when the device is full. Install this page on the home screen, and send everything before switching off.",
   "outbox.reason.after-seal": "The briefing was sealed when it arrived",

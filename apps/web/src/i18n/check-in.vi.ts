@@ -27,6 +27,7 @@ export const checkInVi = {
   "checkIn.count.visitors": "Đại biểu điểm cầu khác",
   "checkIn.count.elsewhere": "Có mặt ở điểm cầu khác",
   "checkIn.count.expected": "Dự kiến",
+  "checkIn.count.headcount": "Quân số {checkpoint}",
   "checkIn.identity": "Triệu tập = có mặt + dự thay + vắng có lý do + vắng không lý do + chưa điểm danh",
   "checkIn.unsent": "Chờ gửi",
   "checkIn.lastSent": "gửi lần cuối {time}",
@@ -106,6 +107,7 @@ export const checkInVi = {
   "checkIn.result.after.excused": "Trước đó đã ghi vắng có lý do",
   "checkIn.result.after.absent": "Trước đó đã ghi vắng không lý do",
   "checkIn.undo": "Hoàn tác",
+  "checkIn.undo.note": "Hoàn tác ngay tại bàn điểm danh",
   "checkIn.undo.left": "({seconds} giây)",
   "checkIn.more": "Việc khác…",
 
@@ -195,6 +197,7 @@ export const checkInVi = {
   "checkIn.closing.reopen.submit": "Mở lại",
 
   "outbox.title": "Chờ gửi",
+  "outbox.open": "Xem các lượt đã ghi",
   "outbox.sendNow": "Gửi ngay",
   "outbox.empty": "Mọi lượt ghi trên máy này đã gửi và có biên nhận.",
   "outbox.safe": "Dữ liệu vẫn còn trên máy này và sẽ tự gửi.",
@@ -203,7 +206,8 @@ export const checkInVi = {
   "outbox.failure.busy": "Máy chủ đang bận.",
   "outbox.failure.signed-out": "Cần đăng nhập lại; sau đó máy tự gửi tiếp.",
   "outbox.failure.too-large": "Máy chủ chưa nhận lượt này.",
-  "outbox.failure.site-refused": "Tài khoản này không ghi được ở điểm cầu này. Hãy đăng nhập đúng tài khoản, hoặc gọi ban tổ chức.",
+  "outbox.failure.site-refused":
+    "Tài khoản này không ghi được ở điểm cầu này. Hãy đăng nhập đúng tài khoản, hoặc gọi ban tổ chức.",
   "outbox.tries": "Đã thử {count} lần",
   "outbox.stuck": "Máy chủ chưa nhận. Dữ liệu vẫn còn trên máy này. Mã: DB-{count}",
   "outbox.next": "thử lại lúc {time}",

@@ -1,0 +1,107 @@
+import { useEffect, useState } from "react";
+import { useFigures } from "../i18n/figures.js";
+import { useText } from "../i18n/use-text.js";
+import { canUndo, lookOf, type Outcome, type OutcomeLook, undoWithinMs } from "./outcome.js";
+import classes from "./outcome-panel.module.css";
+import { useDesk } from "./use-desk.js";
+
+/** What came of the last thing done: a colour, a sign, two words, the name. It stays until the next; nothing covers it. */
+export function OutcomePanel() {
+  const text = useText();
+  const { outcome, site } = useDesk();
+  const now = useSecondsAfter(outcome);
+  if (!outcome) return <div role="status" aria-live="assertive" />;
+  const look = lookOf(outcome, site.rows);
+  return (
+    <div role="status" aria-live="assertive">
+      <section
+        key={outcome.number}
+        className={classes.block}
+        data-tone={look.tone}
+        data-heading={look.heading}
+        data-settled={now - outcome.at > undoWithinMs}
+      >
+        <p className={classes.heading}>
+          <span aria-hidden="true">{look.sign} </span>
+          {text(`checkIn.result.${look.heading}`)}
+        </p>
+        <p className={classes.name}>{outcome.title}</p>
+        <div className={classes.more}>
+          {outcome.about === "" ? null : <p>{outcome.about}</p>}
+          <Lines outcome={outcome} look={look} />
+        </div>
+        <Next outcome={outcome} now={now} />
+        {look.unsent ? <p className={classes.unsent}>▲ {text("checkIn.result.saved.about")}</p> : null}
+      </section>
+    </div>
+  );
+}
+
+function Lines({ outcome, look }: { readonly outcome: Outcome; readonly look: OutcomeLook }) {
+  const text = useText();
+  const figures = useFigures();
+  const { copy, site } = useDesk();
+  const clock = (at: number): string => figures.clock(at, copy.briefing.rules.timeZone);
+  switch (outcome.kind) {
+    case "already":
+      return (
+        <>
+          {outcome.firstAt === null ? null : (
+            <p>{text("checkIn.result.already.first", { time: clock(outcome.firstAt) })}</p>
+          )}
+          <p>{text("checkIn.result.already.nothing")}</p>
+        </>
+      );
+    case "list-closed":
+      return <p>{text("checkIn.result.listClosed.about")}</p>;
+    case "not-saved":
+      return <p>{text("checkIn.result.notSaved.about")}</p>;
+    case "undone":
+      return <p>{clock(outcome.at)}</p>;
+    case "recorded": {
+      const reason = site.rows.find((row) => row.id === outcome.entryIds[0])?.reason;
+      return (
+        <>
+          <p>{clock(outcome.at)}</p>
+          {outcome.after === "nothing" ? null : <p>{text(`checkIn.result.after.${outcome.after}`)}</p>}
+          {look.heading === "unverified" ? <p>{text("checkIn.result.unverified.about")}</p> : null}
+          {reason ? <p>{text(`outbox.reason.${reason}`)}</p> : null}
+        </>
+      );
+    }
+  }
+}
+
+function Next({ outcome, now }: { readonly outcome: Outcome; readonly now: number }) {
+  const text = useText();
+  const { undo, open } = useDesk();
+  if (canUndo(outcome, now)) {
+    const seconds = Math.ceil((undoWithinMs - (now - outcome.at)) / 1000);
+    return (
+      <button type="button" className={classes.next} onClick={undo}>
+        {text("checkIn.undo")} <span aria-hidden="true">{text("checkIn.undo.left", { seconds })}</span>
+      </button>
+    );
+  }
+  if (outcome.kind !== "already" || outcome.personId === null) return null;
+  return (
+    <button type="button" className={classes.next} onClick={() => open(outcome.personId)}>
+      {text("checkIn.more")}
+    </button>
+  );
+}
+
+/** The time, told every second while an act can still be taken back. */
+function useSecondsAfter(outcome: Outcome | null): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    if (!outcome) return;
+    setNow(Date.now());
+    const timer = setInterval(() => {
+      setNow(Date.now());
+      if (Date.now() - outcome.at > undoWithinMs) clearInterval(timer);
+    }, 500);
+    return () => clearInterval(timer);
+  }, [outcome]);
+  return outcome ? Math.max(now, outcome.at) : now;
+}

@@ -1,0 +1,95 @@
+import type { Act } from "./make-entry.js";
+import type { OutboxRow } from "../outbox/outbox-store.js";
+import type { TickDecision } from "./decide-tick.js";
+
+/** What came of the last thing done at this door. It stays until the next one. */
+export type Outcome =
+  | (Done & {
+      readonly kind: "recorded";
+      readonly deed: Act["kind"];
+      /** Of everything that was stored. */
+      readonly entryIds: readonly string[];
+      /** What was known of the person before, where that is worth a word. */
+      readonly after: (TickDecision & { kind: "record" })["after"];
+      /** The roster was not on the device yet, so nobody could look whether the guest is on it. */
+      readonly unverified: boolean;
+    })
+  | (Done & { readonly kind: "already"; readonly firstAt: number | null })
+  | (Done & { readonly kind: "list-closed" })
+  | (Done & { readonly kind: "not-saved" })
+  | (Done & { readonly kind: "undone" });
+
+interface Done {
+  /** Counts up, so that the same thing said twice is news. */
+  readonly number: number;
+  /** By this device's clock. */
+  readonly at: number;
+  /** Whom it is about; null for what a site says about itself. */
+  readonly personId: string | null;
+  /** A name, or what was declared. */
+  readonly title: string;
+  /** A line below it; may be empty. */
+  readonly about: string;
+}
+
+/** Colours of the block; what each means is in the table of state words. */
+export type OutcomeTone = "present" | "already" | "refused" | "unverified" | "quiet";
+
+/** How the block looks: one of a fixed set of headings, and whether it says that the entry is still on the device only. */
+export interface OutcomeLook {
+  readonly tone: OutcomeTone;
+  readonly sign: string;
+  readonly heading:
+    | "present"
+    | "recorded"
+    | "saved"
+    | "already"
+    | "unverified"
+    | "review"
+    | "rejected"
+    | "undone"
+    | "listClosed"
+    | "notSaved";
+  readonly unsent: boolean;
+}
+
+const arrivals: ReadonlySet<Act["kind"]> = new Set<Act["kind"]>(["arrive", "new-guest", "guest-returns"]);
+
+/** `rows` is what this device recorded for the site; the fate of the entries decides what may be said about them. */
+export function lookOf(outcome: Outcome, rows: readonly OutboxRow[]): OutcomeLook {
+  switch (outcome.kind) {
+    case "recorded":
+      return lookOfRecorded(outcome, rows);
+    case "already":
+      return { tone: "already", sign: "↻", heading: "already", unsent: false };
+    case "list-closed":
+      return { tone: "refused", sign: "✕", heading: "listClosed", unsent: false };
+    case "not-saved":
+      return { tone: "refused", sign: "✕", heading: "notSaved", unsent: false };
+    case "undone":
+      return { tone: "quiet", sign: "↶", heading: "undone", unsent: false };
+  }
+}
+
+function lookOfRecorded(outcome: Outcome & { kind: "recorded" }, rows: readonly OutboxRow[]): OutcomeLook {
+  const mine = new Set(outcome.entryIds);
+  const fates = new Map(rows.filter((row) => mine.has(row.id)).map((row) => [row.id, row]));
+  const fate = (wanted: OutboxRow["fate"]): boolean => [...fates.values()].some((row) => row.fate === wanted);
+  // A row the store has not told of yet was stored a moment ago.
+  const unsent = fate("waiting") || fates.size < mine.size;
+  if (fate("rejected")) return { tone: "refused", sign: "!", heading: "rejected", unsent };
+  if (fate("review")) return { tone: "unverified", sign: "?", heading: "review", unsent };
+  if (outcome.unverified) return { tone: "unverified", sign: "?", heading: "unverified", unsent };
+  if (unsent) return { tone: "present", sign: "✓", heading: "saved", unsent };
+  return { tone: "present", sign: "✓", heading: arrivals.has(outcome.deed) ? "present" : "recorded", unsent };
+}
+
+/** How long an act can be taken back on the spot; later it takes a reason. */
+export const undoWithinMs = 8000;
+
+export const canUndo = (outcome: Outcome, now: number): boolean =>
+  outcome.kind === "recorded" &&
+  outcome.deed !== "void" &&
+  outcome.deed !== "close-list" &&
+  outcome.deed !== "reopen-list" &&
+  now - outcome.at < undoWithinMs;

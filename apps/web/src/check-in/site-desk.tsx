@@ -1,0 +1,105 @@
+import { useLocation } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useText } from "../i18n/use-text.js";
+import { LinkButton } from "../shell/link-button.js";
+import { CloseList } from "./close-list.js";
+import { DataAge } from "./data-age.js";
+import { DeskStrip } from "./desk-strip.js";
+import { GuestForm } from "./guest-form.js";
+import { HeadcountForm } from "./headcount-form.js";
+import { NameList } from "./name-list.js";
+import { OutboxList } from "./outbox-list.js";
+import { OutcomePanel } from "./outcome-panel.js";
+import { PersonSheet } from "./person-sheet.js";
+import { SiteHome } from "./site-home.js";
+import { SiteNotices } from "./site-notices.js";
+import classes from "./site-page.module.css";
+import type { SitePeople } from "./site-people.js";
+import type { SiteCopy } from "./site-store.js";
+import { type SiteView, viewOfHash } from "./site-views.js";
+import { DeskProvider, useDeskOf } from "./use-desk.js";
+import type { SiteAtWork } from "./use-site.js";
+
+interface SiteDeskProps {
+  readonly site: SiteAtWork;
+  readonly copy: SiteCopy;
+  readonly people: SitePeople;
+}
+
+/** The screens of a site, and below or beside them what came of the last thing done. */
+export function SiteDesk({ site, copy, people }: SiteDeskProps) {
+  const desk = useDeskOf(site, copy, people);
+  const view = useLocation({ select: ({ hash }) => viewOfHash(hash) });
+  const [guest, setGuest] = useState<string | null>(null);
+  useEffect(() => window.scrollTo(0, 0), [view]);
+  return (
+    <DeskProvider value={desk}>
+      <div className={classes.page} data-view={view}>
+        <div className={classes.screen}>
+          {view === "home" ? null : <WayBack view={view} />}
+          <SiteNotices />
+          <Screen view={view} onGuest={setGuest} />
+        </div>
+        <aside className={classes.side}>
+          <OutcomePanel />
+          {view === "home" ? null : <DeskStrip />}
+          {view === "list" ? <ListMoves onGuest={() => setGuest("")} /> : null}
+          {view === "home" ? null : (
+            <div className={classes.sideAge}>
+              <DataAge />
+            </div>
+          )}
+        </aside>
+      </div>
+      <PersonSheet />
+      {guest === null ? null : <GuestForm typed={guest} onClose={() => setGuest(null)} />}
+    </DeskProvider>
+  );
+}
+
+interface ScreenProps {
+  readonly view: SiteView;
+  readonly onGuest: (typed: string) => void;
+}
+
+function Screen({ view, onGuest }: ScreenProps) {
+  switch (view) {
+    case "home":
+      return <SiteHome onGuest={() => onGuest("")} />;
+    case "list":
+      return <NameList onGuest={onGuest} />;
+    case "headcount":
+      return <HeadcountForm />;
+    case "close":
+      return <CloseList />;
+    case "outbox":
+      return <OutboxList />;
+  }
+}
+
+function WayBack({ view }: { readonly view: SiteView }) {
+  const text = useText();
+  return (
+    <nav className={classes.back}>
+      <LinkButton to="." hash="" variant="subtle" data-small>
+        ‹ {text("checkIn.view.home")}
+      </LinkButton>
+      <span aria-hidden="true">{text(`checkIn.view.${view}`)}</span>
+    </nav>
+  );
+}
+
+/** At the bottom of the list, for the thumb. */
+function ListMoves({ onGuest }: { readonly onGuest: () => void }) {
+  const text = useText();
+  return (
+    <div className={classes.moves}>
+      <LinkButton to="." hash="headcount" variant="default" size="lg">
+        {text("checkIn.view.headcount")}
+      </LinkButton>
+      <button type="button" className={classes.guest} onClick={onGuest}>
+        {text("checkIn.addGuest.short")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useFigures } from "../i18n/figures.js";
+import { useText } from "../i18n/use-text.js";
+import { knownSkew } from "../outbox/device-clock.js";
+import classes from "./site-page.module.css";
+import { useDesk } from "./use-desk.js";
+
+/** What one has to know before recording: the session, and whatever makes this hour unlike others. */
+export function SiteNotices() {
+  const text = useText();
+  const figures = useFigures();
+  const { copy, site, people } = useDesk();
+  const { state, rules } = copy.briefing;
+  const { loading } = site;
+  const minutes = Math.round(Math.abs(knownSkew()) / 60_000);
+  const { listClosedAt } = people.reporting;
+  return (
+    <>
+      <SessionChoice />
+      {loading === null ? null : (
+        <p className={classes.notice} role="status">
+          {text("checkIn.loading.roster", {
+            total: figures.number(loading.total),
+            share: figures.share(loading.done, loading.total),
+          })}
+        </p>
+      )}
+      {state === "draft" ? <p className={classes.notice}>{text("checkIn.notOpen")}</p> : null}
+      {state === "closed" || state === "sealed" ? (
+        <p className={classes.notice}>{text("checkIn.briefingOver")}</p>
+      ) : null}
+      {listClosedAt === null ? null : (
+        <p className={classes.notice}>
+          {text("checkIn.list.closedAt", { time: figures.minute(listClosedAt, rules.timeZone) })}
+        </p>
+      )}
+      {minutes > 0 ? <p className={classes.notice}>{text("outbox.clock", { minutes })}</p> : null}
+    </>
+  );
+}
+
+/** Shown only where there is something to choose. */
+function SessionChoice() {
+  const text = useText();
+  const { copy, site } = useDesk();
+  const { sessions } = copy.briefing;
+  if (sessions.length < 2) return null;
+  return (
+    <div className={classes.sessions} role="group" aria-label={text("checkIn.session")}>
+      {sessions.map(({ number, name }) => (
+        <button
+          key={number}
+          type="button"
+          aria-pressed={number === site.session}
+          onClick={() => site.chooseSession(number)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
