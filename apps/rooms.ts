@@ -2,6 +2,7 @@ import { AttendanceModule } from "#attendance";
 import { AuditModule } from "#audit";
 import { BriefingsModule } from "#briefings";
 import { IdentityModule } from "#identity";
+import { ReconciliationModule } from "#reconciliation";
 import { ReportsModule } from "#reports";
 import { RosterModule } from "#roster";
 import { SitesModule } from "#sites";
@@ -16,5 +17,6 @@ export const rooms = [
   RosterModule,
   AttendanceModule,
   VcLogsModule,
+  ReconciliationModule,
   ReportsModule,
 ];

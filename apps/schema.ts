@@ -3,6 +3,7 @@ import { Audit1764000000300 } from "#audit";
 import { Briefings1764000000500 } from "#briefings";
 import { Identity1764000000200 } from "#identity";
 import { Jobs1764000000100 } from "#platform";
+import { Reconciliation1764000000900 } from "#reconciliation";
 import { Reports1764000001000 } from "#reports";
 import { Roster1764000000600 } from "#roster";
 import { Sites1764000000400 } from "#sites";
@@ -18,5 +19,6 @@ export const migrations = [
   Roster1764000000600,
   Attendance1764000000700,
   VcLogs1764000000800,
+  Reconciliation1764000000900,
   Reports1764000001000,
 ];

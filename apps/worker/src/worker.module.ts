@@ -1,18 +1,26 @@
 import { type DynamicModule, Module } from "@nestjs/common";
 import { AttendanceJobsModule, RefoldAttendanceHandler } from "#attendance";
 import { JobRunnerModule, PlatformModule, type Settings } from "#platform";
+import { ReconcileBriefingHandler, ReconciliationJobsModule } from "#reconciliation";
 import { BundleReportsHandler, ReportsJobsModule } from "#reports";
 import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, RosterJobsModule } from "#roster";
 import { ImportVcLogHandler, VcLogsJobsModule } from "#vc-logs";
 import { rooms } from "../../rooms.js";
 
-const jobRooms = [RosterJobsModule, AttendanceJobsModule, VcLogsJobsModule, ReportsJobsModule];
+const jobRooms = [
+  RosterJobsModule,
+  AttendanceJobsModule,
+  VcLogsJobsModule,
+  ReconciliationJobsModule,
+  ReportsJobsModule,
+];
 const handlers = [
   ImportRosterHandler,
   CommitRosterHandler,
   CopyRosterHandler,
   RefoldAttendanceHandler,
   ImportVcLogHandler,
+  ReconcileBriefingHandler,
   BundleReportsHandler,
 ];
 

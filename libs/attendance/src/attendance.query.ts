@@ -180,6 +180,35 @@ export class AttendanceQuery {
     return rows.map(tallyOf);
   }
 
+  async talliesOfSites(
+    connection: Queryable,
+    briefingKey: number,
+    siteKeys: readonly number[],
+  ): Promise<TallyRecord[]> {
+    const rows = await connection.query<TallySql[]>(
+      `select ${tallyColumns} from tally
+        where briefing_key = $1 and site_key = any($2::int[]) order by session, site_key`,
+      [briefingKey, [...siteKeys]],
+    );
+    return rows.map(tallyOf);
+  }
+
+  /** How far the clocks of these sites' devices were off at most, in milliseconds; sites whose times stand are left out. */
+  largestSkews(
+    connection: Queryable,
+    briefingKey: number,
+    siteKeys: readonly number[],
+  ): Promise<{ siteKey: number; session: number; skewMs: number }[]> {
+    return connection.query(
+      `select distinct on (site_key, session) site_key as "siteKey", session,
+              round(extract(epoch from occurred_at - corrected_at) * 1000)::int as "skewMs"
+         from ledger_entry
+        where briefing_key = $1 and site_key = any($2::int[]) and occurred_at <> corrected_at
+        order by site_key, session, abs(extract(epoch from occurred_at - corrected_at)) desc, occurred_at`,
+      [briefingKey, [...siteKeys]],
+    );
+  }
+
   /**
    * Tallies changed by a transaction that a reader at `cursor` may not have seen, and the next cursor. Both come from one
    * statement, so that a late commit is never skipped; without rows the cursor stays. `null` reads everything.

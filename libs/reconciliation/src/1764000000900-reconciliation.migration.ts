@@ -45,6 +45,7 @@ export class Reconciliation1764000000900 implements MigrationInterface {
       create table finding (
         run_id uuid not null references reconciliation_run (id) on delete cascade,
         id text collate "C" not null,
+        question text not null,
         rule text not null,
         severity text not null check (severity in ('serious', 'check', 'note')),
         session smallint not null,
@@ -63,6 +64,7 @@ export class Reconciliation1764000000900 implements MigrationInterface {
         briefing_key int not null,
         run_id uuid not null,
         finding_id text collate "C" not null,
+        question text not null,
         action text not null check (action in ('accept', 'ask-site', 'undo-decision')),
         reason text not null,
         inputs_key text not null,

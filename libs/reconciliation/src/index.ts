@@ -3,6 +3,9 @@
  * inputs, and what people decided about them. A finding never edits the ledger, and a run never overwrites a decision.
  */
 export { Reconciliation1764000000900 } from "./1764000000900-reconciliation.migration.js";
+export { ReconcileBriefingHandler } from "./reconcile-briefing.handler.js";
+export { ReconciliationJobsModule } from "./reconciliation-jobs.module.js";
+export { ReconciliationModule } from "./reconciliation.module.js";
 export {
   type PersonVerdictRecord,
   ReconciliationQuery,
@@ -10,3 +13,4 @@ export {
   type RunSummary,
   type SiteResultRecord,
 } from "./reconciliation.query.js";
+export { ReconciliationService } from "./reconciliation.service.js";

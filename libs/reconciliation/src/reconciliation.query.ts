@@ -74,6 +74,32 @@ export class ReconciliationQuery {
     );
   }
 
+  /** A page of a run's results by session and site. */
+  siteResultsPage(
+    connection: Queryable,
+    runId: string,
+    page: {
+      /** Null: every site. */
+      readonly siteKeys: readonly number[] | null;
+      readonly after: { readonly session: number; readonly siteKey: number } | null;
+      readonly limit: number;
+    },
+  ): Promise<SiteResultRecord[]> {
+    return connection.query<SiteResultRecord[]>(
+      `select session, site_key as "siteKey", position, verdict, grade, figures from reconciliation_site
+        where run_id = $1 and ($2::int[] is null or site_key = any($2))
+          and ($3::int is null or (session, site_key) > ($3::int, $4::int))
+        order by session, site_key limit $5`,
+      [
+        runId,
+        page.siteKeys && [...page.siteKeys],
+        page.after?.session ?? null,
+        page.after?.siteKey ?? null,
+        page.limit,
+      ],
+    );
+  }
+
   /** Verdicts on the people of one site. */
   personVerdicts(connection: Queryable, runId: string, siteKey: number): Promise<PersonVerdictRecord[]> {
     return connection.query<PersonVerdictRecord[]>(

@@ -36,20 +36,24 @@ interface UnmatchedSql extends Omit<TimesSql, "siteKey"> {
 /** Reads that other rooms may ask for. Give a snapshot's transaction to read several as of one moment. */
 @Injectable()
 export class VcLogs {
-  /** Per site handle, the connections of its rooms in one session; sites never connected are left out. */
+  /**
+   * Per site handle, the connections of its rooms in one session; sites never connected are left out. Give handles of
+   * sites to read only those.
+   */
   async connectionsOf(
     connection: Queryable,
     briefingKey: number,
     session: { readonly startsAt: Date; readonly endsAt: Date },
+    siteKeys: readonly number[] | null = null,
   ): Promise<Map<number, SiteConnections>> {
     const rows = await connection.query<TimesSql[]>(
       `select r.site_key as "siteKey", c.joined_at as "joinedAt", c.left_at as "leftAt"
          from vc_connection c
          join vc_room r on r.briefing_key = c.briefing_key and r.name_key = c.name_key
-        where c.briefing_key = $1 and r.site_key is not null
+        where c.briefing_key = $1 and r.site_key is not null and ($4::int[] is null or r.site_key = any($4))
           and c.joined_at < $3 and (c.left_at is null or c.left_at > $2)
         order by r.site_key, c.joined_at`,
-      [briefingKey, session.startsAt, session.endsAt],
+      [briefingKey, session.startsAt, session.endsAt, siteKeys && [...siteKeys]],
     );
     const window = windowOf(session);
     const sites = new Map<number, SiteConnections>();

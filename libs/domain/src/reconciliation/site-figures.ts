@@ -120,7 +120,9 @@ function highestOf(numbers: readonly (number | null)[]): number | null {
   return numbers.reduce((highest, number) => (highest === null || (number ?? -1) > highest ? number : highest), null);
 }
 
+/** Field by field: whoever gives a connection may know more of it. */
 function withoutIntervals(connection: RoomConnection): Omit<RoomConnection, "intervals"> {
-  const { intervals: _, ...rest } = connection;
-  return rest;
+  const { firstJoinedAt, lastLeftAt, drops, awayMs, longestGapMs, connectedMs, coveragePermille, leaveAssumed } =
+    connection;
+  return { firstJoinedAt, lastLeftAt, drops, awayMs, longestGapMs, connectedMs, coveragePermille, leaveAssumed };
 }

@@ -1,0 +1,14 @@
+import { Module } from "@nestjs/common";
+import { BriefingsModule } from "#briefings";
+import { VcLogsModule } from "#vc-logs";
+import { ReconcileBriefingHandler } from "./reconcile-briefing.handler.js";
+import { ReconciliationModule } from "./reconciliation.module.js";
+import { RunAfterClose } from "./run-after-close.js";
+
+/** The working side of the room; only the worker lists it. */
+@Module({
+  imports: [BriefingsModule, VcLogsModule, ReconciliationModule],
+  providers: [ReconcileBriefingHandler, RunAfterClose],
+  exports: [ReconcileBriefingHandler],
+})
+export class ReconciliationJobsModule {}

@@ -1,0 +1,100 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from "@nestjs/common";
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from "@nestjs/swagger";
+import {
+  type DecideFinding,
+  decideFindingSchema,
+  findingListSchema,
+  findingSchema,
+  findingsQuerySchema,
+  type FindingView,
+  runListSchema,
+  runSchema,
+  type RunView,
+  siteResultListSchema,
+  siteResultsQuerySchema,
+} from "#contracts";
+import type { Principal } from "#domain";
+import { CurrentPrincipal, May } from "#identity";
+import { z } from "zod";
+import { Findings } from "./findings.service.js";
+import { ReconciliationService } from "./reconciliation.service.js";
+
+const id = { schema: z.uuid() };
+const finding = { schema: z.string().regex(/^[0-9a-f]{32}$/) };
+
+@ApiTags("reconciliation")
+@Controller("api/briefings/:briefingId/runs")
+export class ReconciliationController {
+  constructor(
+    private readonly reconciliation: ReconciliationService,
+    private readonly findings: Findings,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @May("reconciliation.run", { briefing: "briefingId" })
+  @ApiAcceptedResponse({ standardSchema: runSchema })
+  ask(@CurrentPrincipal() principal: Principal, @Param("briefingId", id) briefingId: string): Promise<RunView> {
+    return this.reconciliation.ask(principal, briefingId);
+  }
+
+  @Get()
+  @May("reconciliation.read", { briefing: "briefingId", anywhere: true })
+  @ApiOkResponse({ standardSchema: runListSchema })
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+  ): Promise<z.infer<typeof runListSchema>> {
+    return { items: await this.reconciliation.list(principal, briefingId) };
+  }
+
+  @Get(":runId")
+  @May("reconciliation.read", { briefing: "briefingId", anywhere: true })
+  @ApiOkResponse({ standardSchema: runSchema })
+  read(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("runId", id) runId: string,
+  ): Promise<RunView> {
+    return this.reconciliation.read(principal, briefingId, runId);
+  }
+
+  @Get(":runId/sites")
+  @May("reconciliation.read", { briefing: "briefingId", anywhere: true })
+  @ApiOkResponse({ standardSchema: siteResultListSchema })
+  readSites(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("runId", id) runId: string,
+    @Query({ schema: siteResultsQuerySchema }) { site, after, limit }: z.infer<typeof siteResultsQuerySchema>,
+  ): Promise<z.infer<typeof siteResultListSchema>> {
+    return this.findings.siteResults(principal, { briefingId, runId }, { site, after, limit });
+  }
+
+  @Get(":runId/findings")
+  @May("reconciliation.read", { briefing: "briefingId", anywhere: true })
+  @ApiOkResponse({ standardSchema: findingListSchema })
+  readFindings(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("runId", id) runId: string,
+    @Query({ schema: findingsQuerySchema }) query: z.infer<typeof findingsQuerySchema>,
+  ): Promise<z.infer<typeof findingListSchema>> {
+    const { site, rule, state, after, limit } = query;
+    return this.findings.list(principal, { briefingId, runId }, { site, rule, state, after, limit });
+  }
+
+  @Post(":runId/findings/:findingId/decisions")
+  @HttpCode(200)
+  @May("reconciliation.decide", { briefing: "briefingId" })
+  @ApiOkResponse({ standardSchema: findingSchema })
+  decide(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("runId", id) runId: string,
+    @Param("findingId", finding) findingId: string,
+    @Body({ schema: decideFindingSchema }) body: DecideFinding,
+  ): Promise<FindingView> {
+    return this.findings.decide(principal, { briefingId, runId, findingId }, body);
+  }
+}
