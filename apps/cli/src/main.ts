@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addDemo } from "./commands/demo.command.js";
 import { addMigrate } from "./commands/migrate.command.js";
 import { addProcesses } from "./commands/processes.command.js";
+import { addSimulate } from "./commands/simulate.command.js";
 import { addUp } from "./commands/up.command.js";
 import { addVerify } from "./commands/verify.command.js";
 
@@ -14,6 +15,7 @@ addProcesses(program);
 addMigrate(program);
 addVerify(program);
 addDemo(program);
+addSimulate(program);
 
 try {
   await program.parseAsync();

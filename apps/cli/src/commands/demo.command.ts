@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { runDemo } from "../demo/run-demo.js";
 import { askedToStop } from "../start-product.js";
+import { positiveNumber } from "./positive-number.js";
 
 interface Options {
   readonly once?: boolean;
@@ -20,10 +21,10 @@ export function addDemo(program: Command): void {
     )
     .option("--once", "xong thì thoát, 0 nếu mọi con số đều đúng · leave when done, 0 if every figure is right")
     .option("--fast", "chạy hết tốc độ · at full speed")
-    .option("--minutes <n>", "buổi sáng dài mấy phút · minutes the morning takes", positive, 2)
-    .option("--port <port>", "cổng của trang web · port of the web page", positive)
-    .option("--sites <n>", "chỉ chừng ấy điểm cầu · only so many sites", positive, 650)
-    .option("--seed <n>", "số gieo · seed", positive, 1)
+    .option("--minutes <n>", "buổi sáng dài mấy phút · minutes the morning takes", positiveNumber, 2)
+    .option("--port <port>", "cổng của trang web · port of the web page", positiveNumber)
+    .option("--sites <n>", "chỉ chừng ấy điểm cầu · only so many sites", positiveNumber, 650)
+    .option("--seed <n>", "số gieo · seed", positiveNumber, 1)
     .action(async (options: Options) => {
       const stop = new AbortController();
       const asked = askedToStop().then(() => stop.abort());
@@ -42,10 +43,4 @@ export function addDemo(program: Command): void {
         process.exitCode = options.once ? 1 : 0;
       }
     });
-}
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (!(number > 0)) throw new InvalidArgumentError("Cần một số lớn hơn 0. A number above 0 is needed.");
-  return number;
 }

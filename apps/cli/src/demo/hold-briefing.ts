@@ -5,9 +5,10 @@ import type { DriveRecord } from "../simulate/drive-record.js";
 import { atFullSpeed, squeezedInto } from "../simulate/pace.js";
 import type { ReferencePlan } from "../simulate/reference-plan.js";
 import { createBriefing, importRoster, importSites, moveBriefing, setParticipation } from "./load-briefing.js";
-import { makeCoordinators, makePeople, type RoleLink } from "./make-accounts.js";
+import { makePeople, type RoleLink } from "./make-people.js";
+import { makeCoordinators } from "../simulate/make-coordinators.js";
 import type { Phases } from "./phases.js";
-import { number, type Say } from "./say.js";
+import { number, type Say } from "../say.js";
 
 /** A briefing that is on: its sites, its people, its coordinators waiting at their doors. */
 export interface OpenBriefing {

@@ -1,4 +1,4 @@
-import { type Say, seconds } from "./say.js";
+import { type Say, seconds } from "../say.js";
 
 export interface Phase {
   readonly name: string;

@@ -2,7 +2,7 @@ import { type Figure, type SiteTruth } from "../simulate/plan-types.js";
 import { sumOfTruth } from "../simulate/truth.js";
 import type { Comparison } from "./compare-figures.js";
 import type { Phase } from "./phases.js";
-import { number, type Say, seconds } from "./say.js";
+import { number, type Say, seconds } from "../say.js";
 
 const words: readonly (readonly [Figure, string])[] = [
   ["summoned", "triệu tập · summoned"],

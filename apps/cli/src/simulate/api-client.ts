@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { problemSchema } from "#contracts";
 import { z } from "zod";
 import { type HttpAnswer, HttpConnections } from "./http-call.js";
@@ -30,6 +31,8 @@ export class ApiClient {
 
   /** A client of the server at `url` with at most `atOnce` connections, shared by everybody who signs in through it. */
   static to(url: string, atOnce: number, signal?: AbortSignal): ApiClient {
+    // Every call that is under way listens to it.
+    if (signal) setMaxListeners(0, signal);
     return new ApiClient(new HttpConnections(new URL(url), atOnce), null, signal);
   }
 

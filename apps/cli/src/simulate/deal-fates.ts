@@ -13,6 +13,7 @@ interface Fate {
   readonly share: number;
   /** Needs other sites. */
   readonly travels?: boolean;
+  readonly sendsSomebody?: boolean;
 }
 
 /** What may become of a delegate. Whoever is dealt nothing comes in time and stays. */
@@ -33,9 +34,9 @@ const fates: readonly Fate[] = [
   { play: elsewhere.isTickedAtTwoForeignSites, share: 0.0003, travels: true },
   { play: elsewhere.isAGuestElsewhereFirst, share: 0.001, travels: true },
   { play: elsewhere.isMistakenElsewhere, share: 0.001, travels: true },
-  { play: standIn.sendsAStandIn, share: 0.024 },
-  { play: standIn.isStoodInForByAColleague, share: 0.006 },
-  { play: standIn.comesAfterTheStandIn, share: 0.001 },
+  { play: standIn.sendsAStandIn, share: 0.024, sendsSomebody: true },
+  { play: standIn.isStoodInForByAColleague, share: 0.006, sendsSomebody: true },
+  { play: standIn.comesAfterTheStandIn, share: 0.001, sendsSomebody: true },
   { play: away.isExcused, share: 0.019 },
   { play: away.isExcusedAfterwards, share: 0.001 },
   { play: away.comesAlthoughExcused, share: 0.001 },
@@ -52,12 +53,12 @@ export type Play = Fate["play"];
 export function dealFates(
   delegates: readonly PlanDelegate[],
   random: Random,
-  mayTravel: boolean,
+  { mayTravel, standInsAllowed }: { readonly mayTravel: boolean; readonly standInsAllowed: boolean },
 ): ReadonlyMap<string, Play> {
   const left = shuffled(delegates, random);
   const dealt = new Map<string, Play>();
-  for (const { play, share, travels } of fates) {
-    if (travels && !mayTravel) continue;
+  for (const { play, share, travels, sendsSomebody } of fates) {
+    if ((travels && !mayTravel) || (sendsSomebody && !standInsAllowed)) continue;
     for (const { code } of left.splice(0, shareOf(delegates.length, share))) dealt.set(code, play);
   }
   for (const { code } of left) dealt.set(code, coming.comesInTime);

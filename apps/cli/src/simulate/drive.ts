@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { rosterListSchema } from "#contracts";
 import { z } from "zod";
@@ -53,6 +54,8 @@ const answerSchema = z.object({
 export async function driveBriefing(anonymous: ApiClient, given: DriveOptions): Promise<DriveRecord> {
   const stop = new AbortController();
   const signal = given.signal ? AbortSignal.any([given.signal, stop.signal]) : stop.signal;
+  // Every device that waits listens to it.
+  setMaxListeners(0, signal);
   try {
     return await drive(anonymous, { ...given, signal });
   } finally {

@@ -14,6 +14,8 @@ import { SiteDesk } from "./site-desk.js";
 import { dealHabits } from "./site-habits.js";
 import { Timeline } from "./timeline.js";
 
+/** A phone empties its outbox this often while people come in. */
+const outboxEveryMs = 45_000;
 /** Guests for each hundred delegates. */
 const guestsPerHundred = 1.3;
 
@@ -36,7 +38,7 @@ export function planBriefing(input: PlanInput): BriefingPlan {
     speakUp(desk, random, time);
     const { room, connections: rows } = planRoom(desk, random, time);
     connections.push(...rows);
-    sites.push(siteOf(desk, random));
+    sites.push(siteOf(desk, random, input.outboxEveryMs ?? outboxEveryMs));
     truth.push(truthOf(desk, room));
   }
   connections.push(...planPeople([...desks.values()], chance("people"), time));
@@ -59,7 +61,7 @@ function playDelegates(
   const guests = new GuestBook(random, input.delegates);
   const named = input.delegates.filter((delegate) => desks.get(delegate.siteCode)?.habits.reports === "names");
   const mayTravel = naming.length > 2;
-  const dealt = dealFates(named, random, mayTravel);
+  const dealt = dealFates(named, random, { mayTravel, standInsAllowed: input.standInsAllowed ?? true });
   const colleagues = colleaguesBySite(named, dealt);
   const neighbours = new Map<string | null, SiteDesk[]>();
   for (const desk of naming) {
@@ -118,7 +120,7 @@ function speakUp(desk: SiteDesk, random: Random, time: Timeline): void {
   closesTheList(desk, random, time);
 }
 
-function siteOf(desk: SiteDesk, random: Random): PlannedSite {
+function siteOf(desk: SiteDesk, random: Random, outboxEveryMs: number): PlannedSite {
   const { habits, site } = desk;
   return {
     code: site.code,
@@ -126,7 +128,7 @@ function siteOf(desk: SiteDesk, random: Random): PlannedSite {
     relayOnly: habits.relayOnly,
     skewMs: habits.skewMs,
     offline: habits.offline,
-    requests: planRequests(desk.entries, habits.offline, random),
+    requests: planRequests(desk.entries, { offline: habits.offline, outboxEveryMs }, random),
   };
 }
 

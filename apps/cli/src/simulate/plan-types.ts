@@ -26,6 +26,10 @@ export interface PlanInput {
   /** Length of the session, and how long after its start an arrival is still in time. */
   readonly lengthMs: number;
   readonly lateAfterMs: number;
+  /** Where the rules forbid stand-ins nobody sends one. */
+  readonly standInsAllowed?: boolean | undefined;
+  /** How often a device sends what has come together. */
+  readonly outboxEveryMs?: number | undefined;
 }
 
 /** One fact a site's device will report. References to entries and guests are the plan's own; a driver makes the ids. */

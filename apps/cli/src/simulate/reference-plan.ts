@@ -19,10 +19,10 @@ export interface ReferencePlan {
 }
 
 /** Sites, people and script of the reference case, or of its first `many` sites (the host hall is one of them). */
-export function referencePlan(seed: number, many = Number.POSITIVE_INFINITY): ReferencePlan {
+export function referencePlan(seed: number, many = Number.POSITIVE_INFINITY, outboxEveryMs?: number): ReferencePlan {
   const sites = firstSites(referenceSites(), many);
   const delegates = generateDelegates(seed, sites, referenceQuota());
-  return { sites, delegates, plan: planBriefing({ seed, sites, delegates, ...referenceSession }) };
+  return { sites, delegates, plan: planBriefing({ seed, sites, delegates, ...referenceSession, outboxEveryMs }) };
 }
 
 /** The host hall, then communes with the districts over them: a small piece of the tree that still has its depth. */
