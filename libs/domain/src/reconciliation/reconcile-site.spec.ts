@@ -1,0 +1,130 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { Fact } from "../attendance/entry.js";
+import { findingRules } from "./finding-rules.js";
+import { canonicalOutput, reconcileSite } from "./reconcile-site.js";
+import type { SiteInput } from "./site-input.js";
+import {
+  absent,
+  arrived,
+  closed,
+  counted,
+  departed,
+  elsewhere,
+  excused,
+  guestCame,
+  merged,
+  minute,
+  reconcile,
+  sessionMinutes,
+  siteInput,
+  stoodIn,
+} from "./testing/site-scenario.js";
+
+const summoned = 6;
+const delegate = fc.integer({ min: 1, max: summoned });
+const anyone = fc.oneof(delegate, fc.constantFrom(50, 51));
+const guest = fc.integer({ min: 1, max: 3 });
+const minutes = fc.integer({ min: -30, max: sessionMinutes + 10 });
+
+const fact: fc.Arbitrary<Fact> = fc.oneof(
+  fc
+    .tuple(anyone, minutes, fc.boolean(), fc.boolean())
+    .map(([who, when, away, online]) => arrived(who, { ...(away && { site: elsewhere }), online }, when)),
+  fc.tuple(anyone, minutes).map(([who, when]) => departed(who, when)),
+  delegate.map(excused),
+  delegate.map(absent),
+  fc.tuple(delegate, guest).map(([principal, person]) => stoodIn(principal, person)),
+  guest.map((person) => guestCame(person)),
+  fc.tuple(guest, delegate).map(([person, who]) => merged(person, who)),
+  fc
+    .tuple(fc.constantFrom("opening" as const, "middle" as const, "closing" as const), fc.nat(12))
+    .map(([checkpoint, count]) => counted(checkpoint, count)),
+  fc.constant(null).map(closed),
+);
+
+const connection = fc.tuple(minutes, fc.option(minutes, { nil: null }));
+
+const scenario = fc.record({
+  summoned: fc.constant(summoned),
+  strangers: fc.constant([50, 51]),
+  guests: fc.constant([1, 2, 3]),
+  facts: fc.array(fact, { maxLength: 30 }),
+  connected: fc.array(connection, { maxLength: 8 }),
+});
+
+describe("reconciling a site", () => {
+  it("gives the same output whatever the order of its inputs", () => {
+    const shuffledInput = scenario.chain((given) => {
+      const input = siteInput(given);
+      return fc
+        .tuple(shuffled(input.delegates), shuffled(input.visitors), shuffled(input.guests))
+        .map(([delegates, visitors, guests]): [SiteInput, SiteInput] => [
+          input,
+          { ...input, delegates, visitors, guests },
+        ]);
+    });
+    fc.assert(
+      fc.property(shuffledInput, ([input, other]) => {
+        expect(canonicalOutput(reconcileSite(other))).toBe(canonicalOutput(reconcileSite(input)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("holds the identity: T = present + stood in + excused + absent + not called", () => {
+    fc.assert(
+      fc.property(scenario, (given) => {
+        const { figures, persons } = reconcile(given);
+        const { present, stoodIn, excused, absent } = figures.counts;
+        expect(present + stoodIn + excused + absent + figures.notCalled).toBe(summoned);
+        expect(figures.notCalled).toBe(persons.filter(({ verdict }) => verdict === "not-called").length);
+        expect(persons.filter(({ kind }) => kind === "delegate")).toHaveLength(summoned);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("never connects a room for longer than the session lasts", () => {
+    fc.assert(
+      fc.property(scenario, (given) => {
+        const { connection } = reconcile(given).figures;
+        if (!connection) return;
+        expect(connection.connectedMs).toBeGreaterThan(0);
+        expect(connection.connectedMs).toBeLessThanOrEqual(sessionMinutes * minute);
+        expect(connection.connectedMs + connection.awayMs).toBeLessThanOrEqual(sessionMinutes * minute);
+        expect(connection.coveragePermille).toBeLessThanOrEqual(1000);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("makes no attendee of a connection", () => {
+    fc.assert(
+      fc.property(scenario, ({ connected, ...given }) => {
+        const without = reconcile(given);
+        const withLog = reconcile({ ...given, connected });
+        expect(withLog.persons).toEqual(without.persons);
+        expect(withLog.figures.counts).toEqual(without.figures.counts);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("asks each question once and offers only what its rule allows", () => {
+    fc.assert(
+      fc.property(scenario, (given) => {
+        const { findings } = reconcile(given);
+        expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+        for (const { rule, actions, severity } of findings) {
+          expect(actions).toEqual(findingRules[rule].actions);
+          expect(severity).toBe(findingRules[rule].severity);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
+  fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
