@@ -9,7 +9,7 @@ import { BundleFolder } from "./bundle-folder.js";
 import { type BundledFile, bundleIndex, bundleIndexName } from "./bundle-index.js";
 import { PressClosedError } from "./press.js";
 import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
-import { takingPart } from "./report-scene.js";
+import { type ReportScene, takingPart } from "./report-scene.js";
 import { type ReportFile, Reports } from "./reports.service.js";
 import { SceneReader } from "./scene.reader.js";
 import { sha256Hex } from "./sha256.js";
@@ -18,6 +18,13 @@ import { SiteReportsReader } from "./site-reports.reader.js";
 /** Sites whose people are read in one go and whose reports are made side by side. */
 const block = 25;
 const keptDays = 7;
+
+/** What every report of a bundle is made for. */
+interface BundleWork {
+  readonly job: JobContext;
+  readonly bundle: ReportBundleRecord;
+  readonly scene: ReportScene;
+}
 
 /** A report that was made, or why it could not be. */
 type Made =
@@ -69,11 +76,15 @@ export class BundleReportsHandler extends JobHandler {
     try {
       const files = [await put(archive, { report: overall, file: await this.reports.dress(overall, bundle.format) })];
       const failures: ReportFailure[] = [];
+      const work = { job, bundle, scene };
+      const makeBlock = (from: number): Promise<Made[]> => this.makeBlock(tx, work, sites.slice(from, from + block));
+      let next = makeBlock(0);
       for (let from = 0; from < sites.length; from += block) {
-        const some = sites.slice(from, from + block);
-        const reports = await this.siteReports.read(tx, scene, some);
-        const made = await Promise.all(some.map((site, index) => this.makeOne(job, bundle, site, reports[index]!)));
-        for (const one of made) {
+        const current = next;
+        // The next sites are read while these are in the press. If these fail, nobody waits for the next.
+        next = makeBlock(from + block);
+        next.catch(() => undefined);
+        for (const one of await current) {
           if ("failed" in one) failures.push(failureOf(one.failed));
           else files.push(await put(archive, one));
         }
@@ -98,12 +109,13 @@ export class BundleReportsHandler extends JobHandler {
     }
   }
 
-  private async makeOne(
-    job: JobContext,
-    bundle: ReportBundleRecord,
-    site: SiteRecord,
-    makeReport: () => SiteReport,
-  ): Promise<Made> {
+  private async makeBlock(tx: Tx, work: BundleWork, sites: readonly SiteRecord[]): Promise<Made[]> {
+    if (sites.length === 0) return [];
+    const reports = await this.siteReports.read(tx, work.scene, sites);
+    return Promise.all(sites.map((site, index) => this.makeOne(work, site, reports[index]!)));
+  }
+
+  private async makeOne({ job, bundle }: BundleWork, site: SiteRecord, makeReport: () => SiteReport): Promise<Made> {
     try {
       const report = makeReport();
       return { report, file: await this.reports.dress(report, bundle.format) };
