@@ -48,10 +48,11 @@ export default defineConfig({
     precompress(),
   ],
   resolve: {
-    alias: {
-      "#domain": here("../../libs/domain/src/index.ts"),
-      "#contracts": here("../../libs/contracts/src/index.ts"),
-    },
+    alias: [
+      { find: "#domain", replacement: here("../../libs/domain/src/index.ts") },
+      { find: "#contracts", replacement: here("../../libs/contracts/src/index.ts") },
+      { find: /^zod$/, replacement: here("./src/wire/zod-without-eval.ts") },
+    ],
   },
   server: {
     proxy: { "/api": api, "/socket.io": { target: api, ws: true } },

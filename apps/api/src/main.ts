@@ -16,7 +16,8 @@ process.on("unhandledRejection", (error) => {
 
 try {
   const app = await createApi(settings);
-  process.on("SIGTERM", () => app.get(Readiness).leave());
+  // Once: a second handler would swallow the signal that the framework raises again to end the process.
+  process.once("SIGTERM", () => app.get(Readiness).leave());
   await app.listen(settings.PORT, settings.HOST);
   logger().info({ url: await app.getUrl() }, "api.listening");
   process.send?.({ listening: await app.getUrl() });
