@@ -2,6 +2,7 @@ import { NestFactory } from "@nestjs/core";
 import { configureLogging, isMigrated, JobRunner, loadSettings, logger, NestLogger } from "#platform";
 import { DataSource } from "typeorm";
 import { migrations } from "../../schema.js";
+import { beat } from "./heartbeat.js";
 import { WorkerModule } from "./worker.module.js";
 
 const settings = loadSettings(process.env);
@@ -26,8 +27,9 @@ try {
     throw new Error("Cơ sở dữ liệu chưa đúng phiên bản. The database is of another version: run `diem-cau migrate`.");
   }
   const runner = app.get(JobRunner);
+  beat();
   setInterval(() => {
-    if (runner.canaryAge() < canaryPatienceMs) return;
+    if (runner.canaryAge() < canaryPatienceMs) return beat();
     logger().fatal({ canaryAge: runner.canaryAge() }, "worker.wedged");
     process.exit(1);
   }, 5_000).unref();

@@ -4,6 +4,7 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomUUID,
   sign,
   verify,
 } from "node:crypto";
@@ -75,11 +76,11 @@ export function verifyReceipt(receipt: Receipt, statement: ReceiptStatement, pub
   return verify(null, Buffer.concat([signedPrefix, root]), createPublicKey(publicKeyPem), signature);
 }
 
-/** Several processes may start at once: the first link wins, the others read its key. */
+/** Several processes may start at once, in containers with the same process id too: the first link wins, the others read its key. */
 function makeKey(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, pem, { mode: 0o600 });
   try {
     linkSync(draft, file);
