@@ -124,8 +124,10 @@ export class LiveBoards implements OnApplicationShutdown {
   }
 
   private async readOnce(held: Held): Promise<void> {
-    held.lastReadAt = Date.now();
+    const startedAt = Date.now();
     const moves = await held.board.refresh();
+    // Only now: a board that was never read to the end has nothing to show, and whoever asks waits for this read.
+    held.lastReadAt = startedAt;
     for (const follower of held.followers) follower(held.board, moves);
   }
 

@@ -14,7 +14,8 @@ type SiteWatch = z.infer<typeof siteWatchSchema>;
 interface BoardRoom {
   readonly name: string;
   readonly watch: BoardWatch;
-  readonly end: () => void;
+  /** Stops following the board. */
+  end: () => void;
   sequence: number;
   sitesRevision: string;
   arrivals: Map<number, number>;
@@ -99,14 +100,16 @@ export class SocketRooms {
     const room: BoardRoom = {
       name,
       watch,
-      end: await this.liveBoards.follow(watch.briefingId, (changed, moves) => {
-        this.say(room, changed, moves).catch((error: unknown) => logger().warn({ err: error }, "board.not-said"));
-      }),
+      end: () => undefined,
       sequence: 0,
       sitesRevision: board.list(watch.node ?? null).revision,
       arrivals: new Map(),
       lastSaidAt: Date.now(),
     };
+    // Last: the board may call before this is awaited, and a room that could not be made must not be called at all.
+    room.end = await this.liveBoards.follow(watch.briefingId, (changed, moves) => {
+      this.say(room, changed, moves).catch((error: unknown) => logger().warn({ err: error }, "board.not-said"));
+    });
     this.boards.set(name, room);
     return room;
   }
