@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Fact } from "../attendance/entry.js";
 import { findingRules } from "./finding-rules.js";
 import { canonicalOutput, reconcileSite } from "./reconcile-site.js";

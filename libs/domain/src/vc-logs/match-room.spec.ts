@@ -50,6 +50,12 @@ describe("matching the name of a room to a site", () => {
     expect(matchRoom(text, directory)).toEqual({ kind: "settled", siteKey: key, by: "name" });
   });
 
+  it("reads a code that begins with Đ, with or without its stroke", () => {
+    const other = roomDirectory([{ ...site(1, "UBND huyện Krông Bông"), code: "ĐC01" }]);
+    for (const text of ["ĐC01 - UBND huyện", "DC01_Krong Bong", "Đc 01"])
+      expect(matchRoom(text, other)).toEqual({ kind: "settled", siteKey: 1, by: "code" });
+  });
+
   it("takes an alias of the site, and what a person settled before anything else", () => {
     expect(matchRoom("hoi truong p phuc xa", directory)).toEqual({ kind: "settled", siteKey: 101, by: "alias" });
     const remembering = roomDirectory(sites, [{ nameKey: roomNameKey("DC093 - May du phong"), siteKey: 101 }]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { counted, inputsOf, reconcile, rulesOf, wholeSession } from "../testing/site-scenario.js";
+import { allArrived, closed, counted, inputsOf, reconcile, rulesOf, wholeSession } from "../testing/site-scenario.js";
 
 describe("a site that sends a number and no names", () => {
   const result = reconcile({
@@ -24,5 +24,11 @@ describe("a site that sends a number and no names", () => {
   it("keeps its delegates not called when it has a roster: 12 = 0 + 0 + 0 + 0 + 12", () => {
     const { figures } = reconcile({ summoned: 12, facts: [counted("opening", 12)] });
     expect(figures).toMatchObject({ summoned: 12, notCalled: 12, declared: 12 });
+  });
+
+  it("may declare more people than it happens to name: 9 declared, 2 named", () => {
+    const facts = [...allArrived(1, 2), counted("opening", 9), closed()];
+    expect(rulesOf(reconcile({ summoned: 2, site: { headcountOnly: true }, facts }))).toEqual([]);
+    expect(rulesOf(reconcile({ summoned: 2, facts }))).toEqual(["headcount-over"]);
   });
 });

@@ -29,4 +29,12 @@ describe("a headcount below the check-ins", () => {
     expect(result.figures.counts.leftEarly).toBe(2);
     expect(rulesOf(result)).toEqual([]);
   });
+
+  it("holds the opening against those who came in time and were still there: 9 of 10, as one left before the start", () => {
+    const gone = departed(10, -2);
+    const count = (declared: number) =>
+      reconcile({ summoned: 10, facts: [...allArrived(1, 10), gone, counted("opening", declared), closed()] });
+    expect(rulesOf(count(9))).toEqual([]);
+    expect(inputsOf(count(8), "headcount-under")).toMatchObject({ mustBeThere: 9, difference: -1 });
+  });
 });
