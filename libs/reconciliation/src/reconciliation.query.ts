@@ -100,6 +100,21 @@ export class ReconciliationQuery {
     );
   }
 
+  /** Rules of the findings of a run about these sites in one session that nobody has accepted, site by site. */
+  openFindings(
+    connection: Queryable,
+    runId: string,
+    session: number,
+    siteKeys: readonly number[],
+  ): Promise<{ siteKey: number; rule: FindingRuleId }[]> {
+    return connection.query(
+      `select site_key as "siteKey", rule from finding
+        where run_id = $1 and session = $2 and site_key = any($3::int[]) and state <> 'accepted'
+        order by site_key, rule, id`,
+      [runId, session, [...siteKeys]],
+    );
+  }
+
   /** Verdicts on the people of one site. */
   personVerdicts(connection: Queryable, runId: string, siteKey: number): Promise<PersonVerdictRecord[]> {
     return connection.query<PersonVerdictRecord[]>(

@@ -28,7 +28,7 @@ export class BriefingReportReader {
     const rows = await this.attendance.tallies(tx, briefing.key, session);
     const tallies = new Map(rows.map((row) => [row.siteKey, row]));
     const summoned = await this.roster.countBySite(tx, briefing.key);
-    const evidence = await this.evidence.of(tx, scene, keys);
+    const evidence = await this.evidence.of(tx, scene, keys, tallies);
     const positions = await this.attendance.positionsOf(tx, briefing.key, keys);
     const codes = new Map(sites.map((site) => [site.key, site.code]));
     const times = keys.flatMap((key) => tallies.get(key)?.lastEntryAt?.getTime() ?? []);

@@ -10,7 +10,7 @@ import { SiteTree } from "#sites";
 import { v7 as uuidv7 } from "uuid";
 import { BundleFolder } from "./bundle-folder.js";
 import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
-import { occasionOf } from "./report-frame.js";
+import { sessionOf } from "./report-frame.js";
 
 /** A bundle's file, opened for reading; whoever gets it closes it. */
 export interface OpenBundle {
@@ -45,7 +45,7 @@ export class ReportBundles {
     const nodeId = input.node?.toLowerCase() ?? null;
     await this.requireRight(principal, briefingId, nodeId);
     const briefing = await this.briefings.byId(briefingId);
-    occasionOf(briefing, input.session);
+    sessionOf(briefing, input.session);
     const id = uuidv7();
     await this.unitOfWork.run(async (tx) => {
       const { session, format } = input;

@@ -1,16 +1,21 @@
-import type { BriefingRecord } from "#briefings";
+import type { BriefingRecord, SessionRecord } from "#briefings";
 import { Problem } from "#contracts";
 import type { ReportHeading, ReportOccasion, ReportVersion } from "#domain";
 import type { SiteMap, SiteRecord } from "#sites";
 
-/** What a report says of the briefing and the session. @throws Problem not-found when there is no such session */
-export function occasionOf(briefing: BriefingRecord, session: number): ReportOccasion {
+/** @throws Problem not-found when the briefing has no such session */
+export function sessionOf(briefing: BriefingRecord, session: number): SessionRecord {
   const about = briefing.sessions.find(({ number }) => number === session);
   if (!about) throw new Problem("not-found");
+  return about;
+}
+
+/** What a report says of the briefing and the session. */
+export function occasionOf(briefing: BriefingRecord, about: SessionRecord): ReportOccasion {
   return {
     title: briefing.title,
     chair: null,
-    session,
+    session: about.number,
     sessions: briefing.sessions.length,
     startsAt: about.startsAt.getTime(),
     endsAt: about.endsAt.getTime(),

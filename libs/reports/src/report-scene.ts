@@ -1,4 +1,4 @@
-import type { BriefingRecord, ParticipationRecord } from "#briefings";
+import type { BriefingRecord, ParticipationRecord, SessionRecord } from "#briefings";
 import type { ReportConnection, ReportOccasion, ReportOrigin } from "#domain";
 import type { SiteMap, SiteRecord } from "#sites";
 
@@ -13,6 +13,7 @@ export interface ReportEvidence {
 export interface ReportScene {
   readonly briefing: BriefingRecord;
   readonly session: number;
+  readonly about: SessionRecord;
   readonly occasion: ReportOccasion;
   readonly sites: SiteMap;
   /** Sites that take part, by their handle. */

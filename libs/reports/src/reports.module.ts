@@ -1,7 +1,9 @@
 import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
+import { ReconciliationModule } from "#reconciliation";
 import { RosterModule } from "#roster";
+import { VcLogsModule } from "#vc-logs";
 import { BriefingReportReader } from "./briefing-report.reader.js";
 import { BundleFolder } from "./bundle-folder.js";
 import { ReportBundleEntity } from "./report-bundle.entity.js";
@@ -16,7 +18,13 @@ import { SceneReader } from "./scene.reader.js";
 import { SiteReportsReader } from "./site-reports.reader.js";
 
 @Module({
-  imports: [BriefingsModule, RosterModule, TypeOrmModule.forFeature([ReportBundleEntity])],
+  imports: [
+    BriefingsModule,
+    RosterModule,
+    VcLogsModule,
+    ReconciliationModule,
+    TypeOrmModule.forFeature([ReportBundleEntity]),
+  ],
   controllers: [ReportsController, ReportBundlesController],
   providers: [
     BriefingReportReader,

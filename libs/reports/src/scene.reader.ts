@@ -3,7 +3,7 @@ import { Briefings } from "#briefings";
 import { Problem } from "#contracts";
 import type { Tx } from "#platform";
 import { type SiteRecord, SiteTree } from "#sites";
-import { occasionOf } from "./report-frame.js";
+import { occasionOf, sessionOf } from "./report-frame.js";
 import type { ReportScene } from "./report-scene.js";
 
 /** Opens a briefing for reporting: what all its reports share, read in the snapshot of the report. */
@@ -18,10 +18,12 @@ export class SceneReader {
   async open(tx: Tx, briefingId: string, session: number): Promise<ReportScene> {
     const briefing = await this.briefings.byId(briefingId, tx);
     const participation = await this.briefings.participation(briefing.key, tx);
+    const about = sessionOf(briefing, session);
     return {
       briefing,
       session,
-      occasion: occasionOf(briefing, session),
+      about,
+      occasion: occasionOf(briefing, about),
       sites: await this.tree.current(),
       participation: new Map(participation.map((record) => [record.siteKey, record])),
     };

@@ -83,19 +83,15 @@ export class SiteReportsReader {
       standInGuests: byKey(standInGuests.length > 0 ? await this.attendance.guestsOf(tx, standInGuests) : []),
       tallies: new Map([...tallies, ...elsewhere]),
       positions: new Map(positions.map(({ siteKey, position }) => [siteKey, position])),
-      evidence: await this.evidence.of(tx, scene, keys),
+      evidence: await this.evidence.of(tx, scene, keys, tallies),
     };
   }
 
-  /** Tallies of these sites in this session; few sites are asked for by name, many are picked out of all. */
+  /** Tallies of these sites in this session. */
   private async talliesOf(tx: Tx, scene: ReportScene, keys: readonly number[]): Promise<Map<number, TallyRecord>> {
-    const { briefing, session } = scene;
-    const rows: TallyRecord[] = [];
-    if (keys.length > 20) {
-      const wanted = new Set(keys);
-      rows.push(...(await this.attendance.tallies(tx, briefing.key, session)).filter((row) => wanted.has(row.siteKey)));
-    } else for (const key of keys) rows.push(...(await this.attendance.talliesOfSite(tx, briefing.key, key)));
-    return new Map(rows.filter((row) => row.session === session).map((row) => [row.siteKey, row]));
+    if (keys.length === 0) return new Map();
+    const rows = await this.attendance.talliesOfSites(tx, scene.briefing.key, keys);
+    return new Map(rows.filter((row) => row.session === scene.session).map((row) => [row.siteKey, row]));
   }
 }
 
