@@ -44,7 +44,7 @@ export function roomConnection(connections: Iterable<ConnectionTimes>, session: 
     lastLeftAt: reaching.at(-1)!.to,
     drops: gaps.length,
     awayMs: lengthOf(gaps),
-    longestGapMs: Math.max(0, ...gaps.map(({ from, to }) => to - from)),
+    longestGapMs: gaps.reduce((longest, { from, to }) => Math.max(longest, to - from), 0),
     connectedMs,
     coveragePermille: permille(connectedMs, session.to - session.from),
     leaveAssumed: assumed.some(({ from, to }) => from < session.to && to > session.from),
