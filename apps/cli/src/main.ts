@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { addDemo } from "./commands/demo.command.js";
+import { addFirstAdmin } from "./commands/first-admin.command.js";
 import { addMigrate } from "./commands/migrate.command.js";
 import { addProcesses } from "./commands/processes.command.js";
 import { addSimulate } from "./commands/simulate.command.js";
@@ -13,6 +14,7 @@ const program = new Command("diem-cau")
 addUp(program);
 addProcesses(program);
 addMigrate(program);
+addFirstAdmin(program);
 addVerify(program);
 addDemo(program);
 addSimulate(program);
