@@ -31,8 +31,11 @@ export interface SimulationOptions {
  * Plays the coordinators of a briefing that is on at a running product. It makes an account for each site it plays and
  * touches nothing else by itself. Returns whether every entry had the fate the script meant for it.
  */
-export async function runSimulation(options: SimulationOptions, stop: AbortSignal): Promise<boolean> {
-  const say = new Say();
+export async function runSimulation(
+  options: SimulationOptions,
+  stop: AbortSignal,
+  say: Say = new Say(),
+): Promise<boolean> {
   const until = performance.now() + options.atMost * minute;
   const signal = AbortSignal.any([stop, AbortSignal.timeout(options.atMost * minute)]);
   const anonymous = ApiClient.to(options.url, options.atOnce, signal);
