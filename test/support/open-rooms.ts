@@ -186,11 +186,11 @@ function multipart(file: string | Buffer, fileName: string): { payload: Buffer; 
   return { payload, type: `multipart/form-data; boundary=${boundary}` };
 }
 
-/** Waits for a condition; fails after ten seconds. */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+/** Waits for a condition; fails after ten seconds, or what a piece of heavy work needs on a busy machine. */
+export async function until(condition: () => Promise<boolean>, seconds = 10): Promise<void> {
+  const end = Date.now() + seconds * 1000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error("the condition did not come true within ten seconds");
+    if (Date.now() > end) throw new Error(`the condition did not come true within ${seconds} seconds`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -51,7 +51,7 @@ async function read(id: string): Promise<ReportBundleView> {
 
 async function made(body: Partial<CreateReportBundle>): Promise<ReportBundleView> {
   const { id } = await ask(body);
-  await until(async () => ["done", "failed"].includes((await read(id)).job.state));
+  await until(async () => ["done", "failed"].includes((await read(id)).job.state), 50);
   return read(id);
 }
 
