@@ -5,8 +5,7 @@ import { countOf, type ListFilter, listFilters } from "./tick-list.js";
 import { useDesk } from "./use-desk.js";
 
 interface FilterChipsProps {
-  /** Null while a name is searched for: then everybody is looked at. */
-  readonly chosen: ListFilter | null;
+  readonly chosen: ListFilter;
   readonly onChoose: (filter: ListFilter) => void;
 }
 

@@ -38,6 +38,10 @@ export function NameList({ onGuest }: { readonly onGuest: (typed: string) => voi
     setCurrent(next);
     rows.virtualizer.scrollToIndex(next, { align: "center" });
   };
+  const addGuest = (name: string): void => {
+    setTyped("");
+    onGuest(name);
+  };
   const enter = (): void => {
     const found = items[current] ?? (wanted.trim() === "" ? undefined : items[0]);
     if (found?.kind !== "person") return;
@@ -60,6 +64,7 @@ export function NameList({ onGuest }: { readonly onGuest: (typed: string) => voi
           spellCheck={false}
           enterKeyHint="done"
           onChange={(event) => setTyped(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
           onKeyDown={onKeyDown}
         />
         {typed === "" ? null : (
@@ -76,8 +81,10 @@ export function NameList({ onGuest }: { readonly onGuest: (typed: string) => voi
           </button>
         )}
       </div>
-      <FilterChips chosen={wanted.trim() === "" ? filter : null} onChoose={setFilter} />
-      {items.length === 0 ? <NoOne typed={wanted} onGuest={onGuest} /> : null}
+      {/* Who searches for a name looks at everybody. */}
+      {wanted.trim() === "" ? <FilterChips chosen={filter} onChoose={setFilter} /> : null}
+      {wanted.trim() !== "" && items.length > 0 ? <Found count={items.length} /> : null}
+      {items.length === 0 ? <NoOne typed={wanted} onGuest={addGuest} /> : null}
       <div ref={rows.box} className={classes.rows} style={{ height: rows.virtualizer.getTotalSize() }}>
         {rows.virtualizer.getVirtualItems().map(({ key, index, start }) => (
           <div
@@ -115,12 +122,21 @@ function Item({ item, ...rest }: ItemProps) {
   );
 }
 
+function Found({ count }: { readonly count: number }) {
+  const text = useText();
+  return (
+    <p className={classes.found} role="status">
+      {text("checkIn.search.found", { count })}
+    </p>
+  );
+}
+
 function NoOne({ typed, onGuest }: { readonly typed: string; readonly onGuest: (typed: string) => void }) {
   const text = useText();
   const name = typed.trim();
   if (name === "") return <p className={classes.none}>{text("checkIn.search.none.empty")}</p>;
   return (
-    <div className={classes.none} role="status">
+    <div className={classes.none}>
       <p>{text("checkIn.search.none", { typed: name })}</p>
       <button type="button" className={classes.addGuest} onClick={() => onGuest(name)}>
         {text("checkIn.addGuest")}
@@ -140,7 +156,7 @@ function useRows(items: readonly ListItem[]) {
     measure();
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);
-  }, [items.length]);
+  });
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: (index) => (items[index]?.kind === "letter" ? 36 : 76),

@@ -60,13 +60,15 @@ function Waiting({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const figures = useFigures();
   const { copy } = useDesk();
   const { sending, attempts, lastFailure, waitUntil } = useStore(outboxStatus);
+  // Without a network, or without a session, it is clear what to wait for.
+  const stuck = attempts >= stuckAfter && lastFailure !== "unreachable" && lastFailure !== "signed-out";
   const next = waitUntil > Date.now() ? figures.clock(waitUntil, copy.briefing.rules.timeZone) : null;
   return (
     <Stack>
       <div className={classes.state} role="status">
         {sending ? <p>{text("outbox.sending")}</p> : null}
         {!sending && lastFailure !== null ? <p>{text(`outbox.failure.${lastFailure}`)}</p> : null}
-        <p>{attempts < stuckAfter ? text("outbox.safe") : text("outbox.stuck", { count: attempts })}</p>
+        <p>{stuck ? text("outbox.stuck", { count: attempts }) : text("outbox.safe")}</p>
         {!sending && attempts > 0 ? (
           <p>
             {text("outbox.tries", { count: attempts })}

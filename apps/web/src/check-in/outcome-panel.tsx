@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
+import { entryWords } from "./entry-words.js";
 import { canUndo, lookOf, type Outcome, type OutcomeLook, undoWithinMs } from "./outcome.js";
 import classes from "./outcome-panel.module.css";
 import { useDesk } from "./use-desk.js";
@@ -19,6 +20,7 @@ export function OutcomePanel() {
         className={classes.block}
         data-tone={look.tone}
         data-heading={look.heading}
+        data-person={outcome.personId !== null || (outcome.kind === "recorded" && outcome.deed === "new-guest")}
         data-settled={now - outcome.at > undoWithinMs}
       >
         <p className={classes.heading}>
@@ -26,6 +28,7 @@ export function OutcomePanel() {
           {text(`checkIn.result.${look.heading}`)}
         </p>
         <p className={classes.name}>{outcome.title}</p>
+        <Said outcome={outcome} />
         <div className={classes.more}>
           {outcome.about === "" ? null : <p>{outcome.about}</p>}
           <Lines outcome={outcome} look={look} />
@@ -35,6 +38,17 @@ export function OutcomePanel() {
       </section>
     </div>
   );
+}
+
+/** What was said about the person, unless it is what the heading says: that they are here. */
+function Said({ outcome }: { readonly outcome: Outcome }) {
+  const text = useText();
+  if (outcome.kind !== "recorded" || outcome.deed === "arrive" || outcome.deed === "void") return null;
+  const entry = outcome.entries[0];
+  if (!entry || (outcome.personId === null && outcome.deed !== "new-guest")) return null;
+  const words = entryWords(entry).ids.map((id) => text(id));
+  if (entry.kind === "stood-in" && entry.guest) words.push(entry.guest.fullName);
+  return <p className={classes.said}>{words.join(": ")}</p>;
 }
 
 function Lines({ outcome, look }: { readonly outcome: Outcome; readonly look: OutcomeLook }) {
@@ -59,7 +73,7 @@ function Lines({ outcome, look }: { readonly outcome: Outcome; readonly look: Ou
     case "undone":
       return <p>{clock(outcome.at)}</p>;
     case "recorded": {
-      const reason = site.rows.find((row) => row.id === outcome.entryIds[0])?.reason;
+      const reason = site.rows.find((row) => row.id === outcome.entries[0]?.id)?.reason;
       return (
         <>
           <p>{clock(outcome.at)}</p>

@@ -1,3 +1,4 @@
+import type { Entry } from "#contracts";
 import type { Act } from "./make-entry.js";
 import type { OutboxRow } from "../outbox/outbox-store.js";
 import type { TickDecision } from "./decide-tick.js";
@@ -7,8 +8,8 @@ export type Outcome =
   | (Done & {
       readonly kind: "recorded";
       readonly deed: Act["kind"];
-      /** Of everything that was stored. */
-      readonly entryIds: readonly string[];
+      /** Everything that was stored. */
+      readonly entries: readonly Entry[];
       /** What was known of the person before, where that is worth a word. */
       readonly after: (TickDecision & { kind: "record" })["after"];
       /** The roster was not on the device yet, so nobody could look whether the guest is on it. */
@@ -72,7 +73,7 @@ export function lookOf(outcome: Outcome, rows: readonly OutboxRow[]): OutcomeLoo
 }
 
 function lookOfRecorded(outcome: Outcome & { kind: "recorded" }, rows: readonly OutboxRow[]): OutcomeLook {
-  const mine = new Set(outcome.entryIds);
+  const mine = new Set(outcome.entries.map(({ id }) => id));
   const fates = new Map(rows.filter((row) => mine.has(row.id)).map((row) => [row.id, row]));
   const fate = (wanted: OutboxRow["fate"]): boolean => [...fates.values()].some((row) => row.fate === wanted);
   // A row the store has not told of yet was stored a moment ago.

@@ -32,7 +32,7 @@ export function SentLine() {
             {text("outbox.sendNow")}
           </Button>
         ) : null}
-        <LinkButton to="." hash="outbox" variant="subtle">
+        <LinkButton to="." hash="outbox" variant="subtle" px={0}>
           {text("outbox.open")}
         </LinkButton>
       </div>

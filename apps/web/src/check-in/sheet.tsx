@@ -2,6 +2,7 @@ import { Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useText } from "../i18n/use-text.js";
+import classes from "./site-page.module.css";
 
 export interface SheetProps {
   readonly title: string;
@@ -23,6 +24,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
       centered
       transitionProps={{ duration: 0 }}
       styles={{ title: { fontSize: "1.25rem", fontWeight: 700, lineHeight: 1.3, overflowWrap: "anywhere" } }}
+      classNames={{ body: classes.sheet }}
       closeButtonProps={{ "aria-label": text("checkIn.close"), size: 48 }}
     >
       {children}

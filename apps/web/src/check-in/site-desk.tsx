@@ -17,7 +17,7 @@ import classes from "./site-page.module.css";
 import type { SitePeople } from "./site-people.js";
 import type { SiteCopy } from "./site-store.js";
 import { type SiteView, viewOfHash } from "./site-views.js";
-import { DeskProvider, useDeskOf } from "./use-desk.js";
+import { DeskProvider, useDesk, useDeskOf } from "./use-desk.js";
 import type { SiteAtWork } from "./use-site.js";
 
 interface SiteDeskProps {
@@ -29,15 +29,19 @@ interface SiteDeskProps {
 /** The screens of a site, and below or beside them what came of the last thing done. */
 export function SiteDesk({ site, copy, people }: SiteDeskProps) {
   const desk = useDeskOf(site, copy, people);
+  const { dismiss } = desk;
   const view = useLocation({ select: ({ hash }) => viewOfHash(hash) });
   const [guest, setGuest] = useState<string | null>(null);
-  useEffect(() => window.scrollTo(0, 0), [view]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    dismiss();
+  }, [view, dismiss]);
   return (
     <DeskProvider value={desk}>
       <div className={classes.page} data-view={view}>
         <div className={classes.screen}>
-          {view === "home" ? null : <WayBack view={view} />}
-          <SiteNotices />
+          {view === "home" ? null : <WayBack />}
+          <SiteNotices choice={view === "home"} />
           <Screen view={view} onGuest={setGuest} />
         </div>
         <aside className={classes.side}>
@@ -77,14 +81,18 @@ function Screen({ view, onGuest }: ScreenProps) {
   }
 }
 
-function WayBack({ view }: { readonly view: SiteView }) {
+/** Leads home, and says which session one is recording for where there is more than one. */
+function WayBack() {
   const text = useText();
+  const { copy, site } = useDesk();
+  const { sessions } = copy.briefing;
+  const session = sessions.length > 1 ? sessions.find(({ number }) => number === site.session) : undefined;
   return (
     <nav className={classes.back}>
       <LinkButton to="." hash="" variant="subtle" data-small>
         ‹ {text("checkIn.view.home")}
       </LinkButton>
-      <span aria-hidden="true">{text(`checkIn.view.${view}`)}</span>
+      {session === undefined ? null : <span>{session.name}</span>}
     </nav>
   );
 }

@@ -16,6 +16,7 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
   return (
     <div className={classes.home}>
       <section className={classes.numbers}>
+        <h1 className={classes.place}>{text("checkIn.place", { code: copy.place.code, name: copy.place.name })}</h1>
         {headcountOnly ? <p className={classes.notice}>{text("checkIn.headcountOnly")}</p> : <Present />}
         {!headcountOnly && copy.rosterComplete && people.summoned === 0 ? (
           <p className={classes.notice}>{text("checkIn.rosterEmpty")}</p>

@@ -4,8 +4,8 @@ import { knownSkew } from "../outbox/device-clock.js";
 import classes from "./site-page.module.css";
 import { useDesk } from "./use-desk.js";
 
-/** What one has to know before recording: the session, and whatever makes this hour unlike others. */
-export function SiteNotices() {
+/** What one has to know before recording: whatever makes this hour unlike others, and with `choice` the session. */
+export function SiteNotices({ choice }: { readonly choice: boolean }) {
   const text = useText();
   const figures = useFigures();
   const { copy, site, people } = useDesk();
@@ -15,7 +15,7 @@ export function SiteNotices() {
   const { listClosedAt } = people.reporting;
   return (
     <>
-      <SessionChoice />
+      {choice ? <SessionChoice /> : null}
       {loading === null ? null : (
         <p className={classes.notice} role="status">
           {text("checkIn.loading.roster", {

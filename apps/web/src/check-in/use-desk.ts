@@ -1,4 +1,4 @@
-import { createContext, useContext, useRef, useState } from "react";
+import { createContext, useCallback, useContext, useRef, useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { decideTick } from "./decide-tick.js";
 import type { Act } from "./make-entry.js";
@@ -25,6 +25,8 @@ export interface Desk {
   readonly tick: (line: PersonLine) => void;
   /** Stores an act and shows what came of it. Resolves to whether it was stored. */
   readonly perform: (act: Act, subject: ActSubject) => Promise<boolean>;
+  /** The person went on to something else: what came of the last act needs no more room. */
+  readonly dismiss: () => void;
   /** Takes back the last act on the spot. */
   readonly undo: () => void;
   /** The person whose sheet is open. */
@@ -74,8 +76,7 @@ export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople):
     try {
       const entries = await site.record(act);
       const unverified = act.kind === "new-guest" && !copy.rosterComplete;
-      const entryIds = entries.map(({ id }) => id);
-      say({ ...subject, kind: "recorded", deed: act.kind, entryIds, after, unverified });
+      say({ ...subject, kind: "recorded", deed: act.kind, entries, after, unverified });
       return true;
     } catch {
       say({ ...subject, kind: "not-saved" });
@@ -101,9 +102,12 @@ export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople):
       );
   };
 
+  const dismiss = useCallback(() => setOutcome(null), []);
+
   const undo = (): void => {
     if (outcome?.kind !== "recorded") return;
-    const { personId, title, about, entryIds } = outcome;
+    const { personId, title, about } = outcome;
+    const entryIds = outcome.entries.map(({ id }) => id);
     lastTap.current = { personId: "", at: 0 };
     void site.record({ kind: "void", entryIds, note: text("checkIn.undo.note") }).then(
       () => say({ personId, title, about, kind: "undone" }),
@@ -111,5 +115,5 @@ export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople):
     );
   };
 
-  return { site, copy, people, outcome, tick, perform, undo, opened, open };
+  return { site, copy, people, outcome, tick, perform, dismiss, undo, opened, open };
 }
