@@ -37,8 +37,8 @@ export function briefingPaper(report: BriefingReport): Paper {
       { kind: "heading", text: "1. Số liệu chung" },
       paragraph(
         `Triệu tập ${formatNumber(figures.summoned)} đại biểu; có mặt ${formatNumber(figures.present)}, ` +
-          `dự thay ${formatNumber(figures.stoodIn)}; tỷ lệ dự ${rateText(figures)}. Ngoài danh sách có ` +
-          `${formatNumber(figures.guests)} khách.`,
+          `dự thay ${formatNumber(figures.stoodIn)}; tỷ lệ dự ${rateText(figures)}.` +
+          (figures.guests > 0 ? ` Ngoài danh sách có ${formatNumber(figures.guests)} khách.` : ""),
       ),
       figuresTable(tierLines(report), figures, { page: "portrait", nameHead: "Cấp" }),
       { kind: "line", text: identityLine(figures) },

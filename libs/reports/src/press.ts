@@ -66,6 +66,11 @@ export class Press {
     return this.take({ kind: "workbook", workbook });
   }
 
+  /** Orders that no thread has taken up yet. */
+  get waiting(): number {
+    return this.queue.length;
+  }
+
   /** Stops every thread; orders that are not finished fail. */
   async close(): Promise<void> {
     this.closed = true;

@@ -72,8 +72,7 @@ export class ReportsController {
     what: { readonly report: SiteReport | BriefingReport; readonly format: ReportFormat },
     reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { fileName, bytes } = await this.reports.dress(what.report, what.format);
-    await this.reports.downloaded(principal, where, what);
+    const { fileName, bytes } = await this.reports.download(principal, where, what);
     void reply.header("cache-control", "private, no-store");
     return new StreamableFile(bytes, {
       type: mediaTypes[what.format],

@@ -21,6 +21,9 @@ export interface ReportFile {
   readonly bytes: Buffer;
 }
 
+/** Every site of a city may ask for its report at the same minute; at some 30 a second all are served in half of one. */
+const mostWaiting = 1000;
+
 /** Reports as of one moment, and the files made of them. */
 @Injectable()
 export class Reports {
@@ -59,14 +62,19 @@ export class Reports {
     return { fileName, bytes: await dressReport(report, format, this.press) };
   }
 
-  /** A line per download: who took which figures, in which form. Names stand in the file, not in the line. */
-  downloaded(
+  /**
+   * The file for one who asked for it, with a line about who took which figures in which form; names stand in the file, not
+   * in the line. @throws Problem busy when so many wait that the last would give up before its turn
+   */
+  async download(
     principal: Principal,
     where: { readonly briefingId: string; readonly siteId: string | null },
     what: { readonly report: SiteReport | BriefingReport; readonly format: ReportFormat },
-  ): Promise<void> {
+  ): Promise<ReportFile> {
     const { report, format } = what;
-    return this.unitOfWork.run((tx) =>
+    if (this.press.waiting >= mostWaiting) throw new Problem("busy", undefined, { retryAfterSeconds: 5 });
+    const file = await this.dress(report, format);
+    await this.unitOfWork.run((tx) =>
       this.audit.write(tx, principal, {
         action: "report.downloaded",
         briefingId: where.briefingId,
@@ -75,5 +83,6 @@ export class Reports {
         details: { kind: report.kind, format, session: report.occasion.session, version: report.origin.version.kind },
       }),
     );
+    return file;
   }
 }
