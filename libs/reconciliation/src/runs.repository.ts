@@ -76,10 +76,9 @@ export class RunsRepository {
     );
     await tx.query(
       `insert into person_verdict (run_id, session, site_key, kind, person_key, verdict, grade, rule, place_keys)
-       select $1, p.session, p.site_key, p.kind, p.person_key, p.verdict, p.grade, p.rule,
-              array(select value::int from jsonb_array_elements_text(p.place_keys) order by 1)
-         from jsonb_to_recordset($2::jsonb) as p(session int, site_key int, kind text, person_key int, verdict text,
-              grade text, rule text, place_keys jsonb)`,
+       select $1, p.session, p.site_key, p.kind, p.person_key, p.verdict, p.grade, p.rule, p.place_keys
+         from json_to_recordset($2::json) as p(session int, site_key int, kind text, person_key int, verdict text,
+              grade text, rule text, place_keys int[])`,
       [runId, JSON.stringify(sites.flatMap(personRows))],
     );
     await this.addFindings(

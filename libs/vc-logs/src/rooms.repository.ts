@@ -29,10 +29,9 @@ export class RoomsRepository {
   async propose(tx: Tx, briefingKey: number, rooms: readonly RoomProposal[]): Promise<void> {
     await tx.query(
       `insert into vc_room (briefing_key, name_key, name, settled_by, site_key, candidates)
-       select $1, r."nameKey", r.name, r."settledBy", r."siteKey",
-              array(select value::int from jsonb_array_elements_text(r.candidates) order by 1)
-         from jsonb_to_recordset($2::jsonb) as r("nameKey" text, name text, "settledBy" text, "siteKey" int,
-              candidates jsonb)
+       select $1, r."nameKey", r.name, r."settledBy", r."siteKey", r.candidates
+         from json_to_recordset($2::json) as r("nameKey" text, name text, "settledBy" text, "siteKey" int,
+              candidates int[])
        on conflict (briefing_key, name_key) do update
           set name = excluded.name, settled_by = excluded.settled_by, site_key = excluded.site_key,
               candidates = excluded.candidates

@@ -85,9 +85,9 @@ export class VcLogsRepository {
       `insert into vc_connection (log_id, row, briefing_key, name, name_key, original_name, email, joined_at, left_at,
                                   guest, raw)
        select $1, c.row, $2, c.name, c.name_key, c.original_name, c.email, to_timestamp(c.joined_at / 1000.0),
-              to_timestamp(c.left_at / 1000.0), c.guest, array(select jsonb_array_elements_text(c.raw))
-         from jsonb_to_recordset($3::jsonb) as c(row int, name text, name_key text, original_name text, email text,
-              joined_at double precision, left_at double precision, guest boolean, raw jsonb)`,
+              to_timestamp(c.left_at / 1000.0), c.guest, c.raw
+         from json_to_recordset($3::json) as c(row int, name text, name_key text, original_name text, email text,
+              joined_at double precision, left_at double precision, guest boolean, raw text[])`,
       [log.id, log.briefingKey, JSON.stringify(connections.map(written))],
     );
   }
@@ -95,8 +95,8 @@ export class VcLogsRepository {
   async addSetAside(tx: Tx, logId: string, rows: readonly SetAsideRow[]): Promise<void> {
     await tx.query(
       `insert into vc_row_set_aside (log_id, row, reason, raw)
-       select $1, r.row, r.reason, array(select jsonb_array_elements_text(r.raw))
-         from jsonb_to_recordset($2::jsonb) as r(row int, reason text, raw jsonb)`,
+       select $1, r.row, r.reason, r.raw
+         from json_to_recordset($2::json) as r(row int, reason text, raw text[])`,
       [logId, JSON.stringify(rows.map(({ row, reason, raw }) => ({ row, reason, raw: raw.map(storable) })))],
     );
   }
