@@ -9,9 +9,15 @@ import { useDesk } from "./use-desk.js";
 /** Somebody came who is not on the list. `typed` is what was searched for in vain. */
 export function GuestForm({ typed, onClose }: { readonly typed: string; readonly onClose: () => void }) {
   const text = useText();
-  const { perform } = useDesk();
+  const { people, perform } = useDesk();
   const [guest, setGuest] = useState({ ...nobodyTyped, fullName: typed });
   const [asked, setAsked] = useState(false);
+  if (people.reporting.listClosed)
+    return (
+      <Sheet title={text("checkIn.result.listClosed")} onClose={onClose}>
+        <Text>{text("checkIn.result.listClosed.about")}</Text>
+      </Sheet>
+    );
   return (
     <Sheet title={text("checkIn.guest.title")} onClose={onClose}>
       <form

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
@@ -97,6 +98,12 @@ function Next({ outcome, now }: { readonly outcome: Outcome; readonly now: numbe
       </button>
     );
   }
+  if (outcome.kind === "list-closed")
+    return (
+      <Link to="." hash="close" className={classes.next}>
+        {text("checkIn.act.reopenList")}
+      </Link>
+    );
   if (outcome.kind !== "already" || outcome.personId === null) return null;
   return (
     <button type="button" className={classes.next} onClick={() => open(outcome.personId)}>

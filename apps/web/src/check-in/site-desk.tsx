@@ -41,7 +41,7 @@ export function SiteDesk({ site, copy, people }: SiteDeskProps) {
       <div className={classes.page} data-view={view}>
         <div className={classes.screen}>
           {view === "home" ? null : <WayBack />}
-          <SiteNotices choice={view === "home"} />
+          <SiteNotices view={view} />
           <Screen view={view} onGuest={setGuest} />
         </div>
         <aside className={classes.side}>

@@ -2,10 +2,11 @@ import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { knownSkew } from "../outbox/device-clock.js";
 import classes from "./site-page.module.css";
+import type { SiteView } from "./site-views.js";
 import { useDesk } from "./use-desk.js";
 
-/** What one has to know before recording: whatever makes this hour unlike others, and with `choice` the session. */
-export function SiteNotices({ choice }: { readonly choice: boolean }) {
+/** What one has to know before recording: whatever makes this hour unlike others, and at home the session. */
+export function SiteNotices({ view }: { readonly view: SiteView }) {
   const text = useText();
   const figures = useFigures();
   const { copy, site, people } = useDesk();
@@ -15,7 +16,7 @@ export function SiteNotices({ choice }: { readonly choice: boolean }) {
   const { listClosedAt } = people.reporting;
   return (
     <>
-      {choice ? <SessionChoice /> : null}
+      {view === "home" ? <SessionChoice /> : null}
       {loading === null ? null : (
         <p className={classes.notice} role="status">
           {text("checkIn.loading.roster", {
@@ -28,7 +29,7 @@ export function SiteNotices({ choice }: { readonly choice: boolean }) {
       {state === "closed" || state === "sealed" ? (
         <p className={classes.notice}>{text("checkIn.briefingOver")}</p>
       ) : null}
-      {listClosedAt === null ? null : (
+      {listClosedAt === null || view === "close" ? null : (
         <p className={classes.notice}>
           {text("checkIn.list.closedAt", { time: figures.minute(listClosedAt, rules.timeZone) })}
         </p>

@@ -24,6 +24,7 @@ export const reportsEn: Record<keyof typeof reportsVi, string> = {
   "reports.bundle.leave": "You may leave this page; the server goes on.",
   "reports.bundle.done": "Done. The file is kept until {time}.",
   "reports.bundle.done.noExpiry": "Done.",
+  "reports.bundle.gone": "The file is kept no longer. Make it again.",
   "reports.bundle.file": "Download ZIP of {count} reports",
   "reports.bundle.failed": "The ZIP could not be made.",
   "reports.bundle.failures": "{count, plural, one {# site has} other {# sites have}} no report yet",
@@ -33,6 +34,7 @@ export const reportsEn: Record<keyof typeof reportsVi, string> = {
   "reports.download.csv": "Download CSV",
   "reports.downloading": "Being made…",
   "reports.downloaded": "{name} downloaded",
-  "reports.provisional": "Provisional figures: the briefing is not sealed. Each report says when its figures were taken.",
+  "reports.provisional":
+    "Provisional figures: the briefing is not sealed. Each report says when its figures were taken.",
   "reports.sealed": "Figures sealed at {time}, version {version}.",
 };

@@ -23,6 +23,7 @@ export const reportsVi = {
   "reports.bundle.leave": "Có thể rời trang này; việc vẫn chạy ở máy chủ.",
   "reports.bundle.done": "Xong. Tệp giữ đến {time}.",
   "reports.bundle.done.noExpiry": "Đã xong.",
+  "reports.bundle.gone": "Tệp đã hết hạn giữ. Hãy tạo lại.",
   "reports.bundle.file": "Tải ZIP {count} báo cáo",
   "reports.bundle.failed": "Không tạo được tệp ZIP.",
   "reports.bundle.failures": "{count} điểm cầu chưa có báo cáo",

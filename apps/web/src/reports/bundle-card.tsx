@@ -1,0 +1,49 @@
+import { createReportBundleSchema, reportBundleSchema } from "#contracts";
+import { Button, Paper, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useText } from "../i18n/use-text.js";
+import { ProblemMessage } from "../shell/problem-message.js";
+import { postJson } from "../wire/http.js";
+import { bundleKey, BundleRow } from "./bundle-row.js";
+import { keepBundle, keptBundles } from "./bundle-shelf.js";
+
+interface BundleCardProps {
+  readonly briefingId: string;
+  readonly session: number;
+  /** Only the subtree under this site; null for every site. */
+  readonly node: string | null;
+}
+
+/** All reports in one file: asked for, watched, fetched. */
+export function BundleCard({ briefingId, session, node }: BundleCardProps) {
+  const text = useText();
+  const queries = useQueryClient();
+  const [ids, setIds] = useState(() => keptBundles(briefingId));
+  const ask = useMutation({
+    mutationFn: () => {
+      const body = createReportBundleSchema.parse({ format: "pdf", session, ...(node === null ? {} : { node }) });
+      return postJson(`/api/briefings/${briefingId}/report-bundles`, body, reportBundleSchema);
+    },
+    onSuccess: (bundle) => {
+      queries.setQueryData(bundleKey(briefingId, bundle.id), bundle);
+      setIds(keepBundle(briefingId, bundle.id));
+    },
+  });
+  return (
+    <Paper withBorder p="md">
+      <Stack>
+        <Title order={2}>{text("reports.bundle")}</Title>
+        <Text>{text("reports.bundle.about")}</Text>
+        <Button size="lg" loading={ask.isPending} onClick={() => ask.mutate()}>
+          {text("reports.bundle.ask.all")}
+        </Button>
+        {ask.error ? <ProblemMessage error={ask.error} onRetry={() => ask.mutate()} /> : null}
+        {ids.length === 0 ? null : <Title order={3}>{text("reports.bundle.earlier")}</Title>}
+        {ids.map((id) => (
+          <BundleRow key={id} briefingId={briefingId} bundleId={id} />
+        ))}
+      </Stack>
+    </Paper>
+  );
+}
