@@ -18,7 +18,7 @@ interface MapAreaProps {
   readonly onSelect: (index: number) => void;
 }
 
-const mapHeight = 480;
+const mapHeight = 560;
 
 /** All sites at a glance, as a mosaic or as its table, the worst first in both. */
 export function MapArea({ view, asTable, go, onOpen, onSelect }: MapAreaProps) {

@@ -63,24 +63,40 @@ export interface MosaicRoom {
 
 const blockGap = 12;
 
-/** The largest cells with which everything fits the room. */
+/** The largest cells with which everything fits the room, on shelves of the height that needs the least room. */
 export function layOutMosaic(blocks: readonly Block[], room: MosaicRoom): MosaicLayout {
-  let layout = place(blocks, room, room.smallest);
-  for (let cell = room.smallest + 1; cell <= room.largest; cell += 1) {
-    const larger = place(blocks, room, cell);
-    if (larger.height > room.height) break;
-    layout = larger;
+  let [cell, shelf] = [room.smallest, lowestShelf(blocks, room, pitchOf(room.smallest))];
+  for (let larger = cell + 1; larger <= room.largest; larger += 1) {
+    const found = lowestShelf(blocks, room, pitchOf(larger));
+    if (found.height <= room.height) [cell, shelf] = [larger, found];
   }
-  return layout;
+  return place(blocks, room, cell, shelf.rows);
 }
 
-/** Shelves of blocks of one height; each block is as wide as its cells need. */
-function place(blocks: readonly Block[], room: MosaicRoom, cell: number): MosaicLayout {
-  const pitch = cell + (cell >= 12 ? 2 : 1);
-  const shelfRows = rowsOfShelf(blocks, room, pitch);
+const pitchOf = (cell: number): number => cell + (cell >= 12 ? 2 : 1);
+
+interface Shelf {
+  /** Cells one above the other in a block. */
+  readonly rows: number;
+  /** Of the whole mosaic, in CSS pixels. */
+  readonly height: number;
+}
+
+function lowestShelf(blocks: readonly Block[], room: MosaicRoom, pitch: number): Shelf {
+  const most = Math.max(1, ...blocks.map(({ cells }) => Math.ceil(cells.length / columnsFor(room, pitch))));
+  let best: Shelf | null = null;
+  // A step of a tenth is fine enough: blocks of hundreds of rows do not differ by one.
+  for (let rows = 1; rows <= most; rows += Math.max(1, Math.floor(rows / 10))) {
+    const height = shelve(blocks, room, pitch, rows).height;
+    if (best === null || height < best.height) best = { rows, height };
+  }
+  return best ?? { rows: 1, height: 0 };
+}
+
+/** Blocks side by side until a shelf is full; each is as wide as its cells need, and wide enough for its name. */
+function shelve(blocks: readonly Block[], room: MosaicRoom, pitch: number, shelfRows: number) {
   const mostColumns = Math.max(1, Math.floor((room.width + 1) / pitch));
   const placed: PlacedBlock[] = [];
-  const places = new Map<number, { x: number; y: number; block: number; order: number }>();
   let [x, y, shelfHeight] = [0, 0, 0];
   for (const block of blocks) {
     const columns = Math.min(mostColumns, Math.max(Math.ceil(block.cells.length / shelfRows), columnsFor(room, pitch)));
@@ -91,38 +107,32 @@ function place(blocks: readonly Block[], room: MosaicRoom, cell: number): Mosaic
       y += shelfHeight + blockGap;
       shelfHeight = 0;
     }
-    for (const [order, index] of block.cells.entries())
-      places.set(index, {
-        x: x + (order % columns) * pitch,
-        y: y + room.titleHeight + Math.floor(order / columns) * pitch,
-        block: placed.length,
-        order,
-      });
     placed.push({ ...block, x, y, width, rows });
     shelfHeight = Math.max(shelfHeight, room.titleHeight + rows * pitch);
     x += width + blockGap;
   }
-  return {
-    width: room.width,
-    height: y + shelfHeight,
-    cell,
-    pitch,
-    titleHeight: room.titleHeight,
-    blocks: placed,
-    places,
-  };
+  return { placed, height: y + shelfHeight };
+}
+
+function place(blocks: readonly Block[], room: MosaicRoom, cell: number, shelfRows: number): MosaicLayout {
+  const pitch = pitchOf(cell);
+  const { placed, height } = shelve(blocks, room, pitch, shelfRows);
+  const places = new Map<number, { x: number; y: number; block: number; order: number }>();
+  for (const [at, block] of placed.entries()) {
+    const columns = Math.round(block.width / pitch);
+    for (const [order, index] of block.cells.entries())
+      places.set(index, {
+        x: block.x + (order % columns) * pitch,
+        y: block.y + room.titleHeight + Math.floor(order / columns) * pitch,
+        block: at,
+        order,
+      });
+  }
+  return { width: room.width, height, cell, pitch, titleHeight: room.titleHeight, blocks: placed, places };
 }
 
 const columnsFor = (room: MosaicRoom, pitch: number): number =>
-  Math.ceil(Math.min(room.narrowestBlock, room.width) / pitch);
-
-/** A typical block becomes a little wider than high, and wide enough for its name. */
-function rowsOfShelf(blocks: readonly Block[], room: MosaicRoom, pitch: number): number {
-  if (blocks.length <= 1) return 1;
-  const sizes = blocks.map(({ cells }) => cells.length).toSorted((a, b) => a - b);
-  const typical = sizes[Math.floor(sizes.length / 2)]!;
-  return Math.max(1, Math.min(Math.round(Math.sqrt(typical / 1.6)), Math.ceil(typical / columnsFor(room, pitch))));
-}
+  Math.max(1, Math.ceil(Math.min(room.narrowestBlock, room.width) / pitch));
 
 /** The site under a point, or null between the cells. */
 export function siteAt(layout: MosaicLayout, x: number, y: number): number | null {

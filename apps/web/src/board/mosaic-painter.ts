@@ -2,11 +2,17 @@ import type { MosaicLayout, PlacedBlock } from "./mosaic-layout.js";
 import { fillOf, inkOf, lookOf, type MosaicPalette } from "./mosaic-palette.js";
 import type { SiteLight } from "./site-light.js";
 
+export interface BlockTitle {
+  readonly name: string;
+  /** Said behind the name where there is room; empty when there is nothing to say. */
+  readonly beside: string;
+}
+
 export interface MosaicScene {
   readonly layout: MosaicLayout;
   readonly palette: MosaicPalette;
   readonly lightOf: (index: number) => SiteLight;
-  readonly titleOf: (block: PlacedBlock) => string;
+  readonly titleOf: (block: PlacedBlock) => BlockTitle;
   readonly titleFont: string;
   /** Device pixels for one CSS pixel. */
   readonly scale: number;
@@ -76,9 +82,11 @@ export class MosaicPainter {
   }
 }
 
-function shorten(context: CanvasRenderingContext2D, words: string, width: number): string {
-  if (context.measureText(words).width <= width) return words;
-  let shown = words;
+function shorten(context: CanvasRenderingContext2D, { name, beside }: BlockTitle, width: number): string {
+  const whole = `${name} ${beside}`.trimEnd();
+  if (context.measureText(whole).width <= width) return whole;
+  if (context.measureText(name).width <= width) return name;
+  let shown = name;
   while (shown.length > 1 && context.measureText(`${shown}…`).width > width) shown = shown.slice(0, -1);
   return `${shown.trimEnd()}…`;
 }

@@ -15,9 +15,10 @@ import {
   titleAt,
 } from "./mosaic-layout.js";
 import classes from "./mosaic.module.css";
-import { MosaicPainter } from "./mosaic-painter.js";
+import { type BlockTitle, MosaicPainter } from "./mosaic-painter.js";
 import { lightPalette, wallPalette } from "./mosaic-palette.js";
 import { SiteFacts } from "./site-facts.js";
+import { shortUnitName } from "./short-unit-name.js";
 import { sortWorstFirst } from "./site-light.js";
 import { useNow } from "./use-now.js";
 
@@ -167,7 +168,7 @@ function useMosaicLayout(view: BoardView, width: number, height: number, dark: b
       smallest: few ? 12 : 4,
       largest: dark ? 40 : 28,
       titleHeight: dark ? 26 : 24,
-      narrowestBlock: few ? 96 : 120,
+      narrowestBlock: dark ? 120 : 96,
     };
     return layOutMosaic(blocks, room);
   }, [blocks, width, height, dark]);
@@ -185,13 +186,15 @@ function useFontReady(): boolean {
   return ready;
 }
 
-function titleOf(view: BoardView, block: PlacedBlock, share: (part: number, whole: number) => string): string {
+function titleOf(view: BoardView, block: PlacedBlock, share: (part: number, whole: number) => string): BlockTitle {
   const { sites, rolledUp } = view;
   const sums = rolledUp[block.node]!;
   // The block of sites that stand alone is a part of its node only, so the node's rate would be the wrong number.
   const whole = block.cells.length >= sums.sites;
-  const name = sites.names[block.node]!;
-  return whole ? `${share(sums.present + sums.stoodIn, sums.summoned)} ${name}` : name;
+  return {
+    name: shortUnitName(sites.names[block.node]!),
+    beside: whole ? share(sums.present + sums.stoodIn, sums.summoned) : "",
+  };
 }
 
 function spokenCell(view: BoardView, index: number, share: (part: number, whole: number) => string): string {
