@@ -1,6 +1,7 @@
 /**
- * Roster, ledger, headcounts and connections side by side: runs, verdicts with their evidence, findings with their rule and
- * inputs, and what people decided about them. A finding never edits the ledger, and a run never overwrites a decision.
+ * Roster, ledger, headcounts and connections side by side: runs, verdicts with their evidence, findings with their
+ * rule and inputs, and what people decided about them. A finding never edits the ledger, and a run never overwrites a
+ * decision.
  */
 export { Reconciliation1764000000900 } from "./1764000000900-reconciliation.migration.js";
 export { ReconcileBriefingHandler } from "./reconcile-briefing.handler.js";

@@ -10,8 +10,8 @@ import { type RunFrame, SiteInputsReader } from "./site-inputs.reader.js";
 const sitesPerBlock = 50;
 
 /**
- * Reconciles a briefing, a block of sites per step. The job's id is the run's. Each site's result replaces what an earlier
- * attempt wrote, so a run that stopped goes on with the sites it had not reached.
+ * Reconciles a briefing, a block of sites per step. The job's id is the run's. Each site's result replaces what an
+ * earlier attempt wrote, so a run that stopped goes on with the sites it had not reached.
  */
 @Injectable()
 export class ReconcileBriefingHandler extends JobHandler {

@@ -40,8 +40,8 @@ export class ReconciliationService {
   }
 
   /**
-   * Asks for a run of a closed briefing unless one was asked for since it closed. Returns its id, or null. Any number of
-   * processes may call this at once.
+   * Asks for a run of a closed briefing unless one was asked for since it closed. Returns its id, or null. Any number
+   * of processes may call this at once.
    */
   async askAfterClose(briefing: BriefingRecord): Promise<string | null> {
     const { closedAt } = briefing;

@@ -7,8 +7,8 @@ const lookEveryMs = 2_000;
 const briefingsPerLook = 200;
 
 /**
- * In the worker: notices a briefing that was closed and not reconciled since, and asks for its run. Briefings do not know
- * that reconciliation exists, so nobody has to tell it.
+ * In the worker: notices a briefing that was closed and not reconciled since, and asks for its run. Briefings do not
+ * know that reconciliation exists, so nobody has to tell it.
  */
 @Injectable()
 export class RunAfterClose implements OnApplicationBootstrap, OnApplicationShutdown {

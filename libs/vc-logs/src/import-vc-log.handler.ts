@@ -15,8 +15,8 @@ const block = 5000;
 const rowsNamed = 20;
 
 /**
- * Reads a log file: every connection with its raw row, every other row with its reason, then the rooms behind the names.
- * Run again it begins by taking away what it wrote before.
+ * Reads a log file: every connection with its raw row, every other row with its reason, then the rooms behind the
+ * names. Run again it begins by taking away what it wrote before.
  */
 @Injectable()
 export class ImportVcLogHandler extends JobHandler {

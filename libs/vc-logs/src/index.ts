@@ -1,6 +1,6 @@
 /**
- * What the videoconference platform wrote down: log files, their connections with the raw row beside each, and which site a
- * room's name stands for. It never makes an attendee of a connection and never guesses between two sites.
+ * What the videoconference platform wrote down: log files, their connections with the raw row beside each, and which
+ * site a room's name stands for. It never makes an attendee of a connection and never guesses between two sites.
  */
 export { VcLogs1764000000800 } from "./1764000000800-vc-logs.migration.js";
 export { ImportVcLogHandler } from "./import-vc-log.handler.js";

@@ -7,7 +7,10 @@ import { HintBus, onCommit, type Tx, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { type RoomProposal, RoomsRepository } from "./rooms.repository.js";
 
-/** Which site a name in the logs stands for: by rule where it is certain, else by a person, who always has the last word. */
+/**
+ * Which site a name in the logs stands for: by rule where it is certain, else by a person, who always has the last
+ * word.
+ */
 @Injectable()
 export class Rooms {
   constructor(
@@ -19,7 +22,10 @@ export class Rooms {
     private readonly hints: HintBus,
   ) {}
 
-  /** Settles every name of a briefing that no person decided about. Safe to do again: a better known tree settles more. */
+  /**
+   * Settles every name of a briefing that no person decided about. Safe to do again: a better known tree settles
+   * more.
+   */
   async settle(tx: Tx, briefingKey: number): Promise<void> {
     const names = await this.repository.openNames(tx, briefingKey);
     if (names.length === 0) return;

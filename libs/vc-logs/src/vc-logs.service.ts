@@ -23,8 +23,8 @@ export class VcLogFiles {
   ) {}
 
   /**
-   * Keeps a file and asks for its reading. A file the briefing has already gives the log it has; one whose reading failed
-   * is read again with the new answers. @throws Problem not-found, request-invalid for a zone nobody knows
+   * Keeps a file and asks for its reading. A file the briefing has already gives the log it has; one whose reading
+   * failed is read again with the new answers. @throws Problem not-found, request-invalid for a zone nobody knows
    */
   async upload(principal: Principal, briefingId: string, upload: Upload, answers: UploadAnswers): Promise<VcLogView> {
     const briefing = await this.briefings.byId(briefingId);

@@ -237,7 +237,10 @@ const log = zoomLog([
   ["Máy lạ", 0, 30],
 ]);
 
-/** Site 0 agrees in everything; 1 declares too many; 2 is only connected; 3 sends a number; 4 is silent; 5 connects late. */
+/**
+ * Site 0 agrees in everything; 1 declares too many; 2 is only connected; 3 sends a number; 4 is silent; 5 connects
+ * late.
+ */
 async function report(world: VcWorld): Promise<void> {
   const [agreeing, over, , numberOnly, , late] = world.sites;
   const [a, b, c, d, e] = world.delegatesOf(agreeing!);

@@ -1,4 +1,7 @@
-/** What a person may do about a finding. Only `accept` and `ask-site` are kept as decisions; the others change a source. */
+/**
+ * What a person may do about a finding. Only `accept` and `ask-site` are kept as decisions; the others change a
+ * source.
+ */
 export const findingActions = [
   "accept",
   "ask-site",

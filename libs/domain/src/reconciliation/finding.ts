@@ -25,8 +25,8 @@ export interface Finding {
 }
 
 /**
- * `open` waits for a person; `asked` waits for the site; `accepted` was decided; `changed` was decided on other inputs and
- * is open again.
+ * `open` waits for a person; `asked` waits for the site; `accepted` was decided; `changed` was decided on other
+ * inputs and is open again.
  */
 export const findingStates = ["open", "asked", "accepted", "changed"] as const;
 export type FindingState = (typeof findingStates)[number];
@@ -35,7 +35,9 @@ export type FindingState = (typeof findingStates)[number];
 export const keptActions = ["accept", "ask-site", "undo-decision"] as const;
 export type KeptAction = (typeof keptActions)[number];
 
-/** A person's decision about a finding, with the inputs it was taken on. Later ones of a finding replace earlier ones. */
+/**
+ * A person's decision about a finding, with the inputs it was taken on. Later ones of a finding replace earlier ones.
+ */
 export interface EarlierDecision {
   readonly id: string;
   readonly findingId: string;

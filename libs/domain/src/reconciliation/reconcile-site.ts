@@ -29,9 +29,9 @@ export interface SiteResult {
 }
 
 /**
- * Reconciles one site in one session: roster, ledger, headcounts, connections and earlier decisions in; a verdict with its
- * evidence for each person and for the site, and a finding for each disagreement, out. Pure: the order of the inputs does
- * not matter, and equal inputs give equal outputs (`canonicalOutput`).
+ * Reconciles one site in one session: roster, ledger, headcounts, connections and earlier decisions in; a verdict
+ * with its evidence for each person and for the site, and a finding for each disagreement, out. Pure: the order of
+ * the inputs does not matter, and equal inputs give equal outputs (`canonicalOutput`).
  */
 export function reconcileSite(input: SiteInput): SiteResult {
   const persons = [

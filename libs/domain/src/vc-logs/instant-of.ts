@@ -5,8 +5,8 @@ const offsets = new Map<string, number>();
 const quarter = 15 * 60_000;
 
 /**
- * The moment at which clocks in a zone (IANA name) showed this, milliseconds since the epoch. A time that a change of clocks
- * shows twice means the first of the two; one that it skips is read as if the clocks had not been changed.
+ * The moment at which clocks in a zone (IANA name) showed this, milliseconds since the epoch. A time that a change of
+ * clocks shows twice means the first of the two; one that it skips is read as if the clocks had not been changed.
  * @throws RangeError when there is no such zone
  */
 export function instantOf(wall: WallClock, timeZone: string): number {

@@ -14,9 +14,9 @@ export type RoomMatch =
   | { readonly kind: "none" };
 
 /**
- * The site whose room shows up under a name: what a person settled before, else the site's code anywhere in it, else one
- * of the site's aliases, else its exact name with marks (alone, behind words such as `Đảng ủy`, or with its parent behind
- * it). Never a guess: what only looks alike is left to a person.
+ * The site whose room shows up under a name: what a person settled before, else the site's code anywhere in it, else
+ * one of the site's aliases, else its exact name with marks (alone, behind words such as `Đảng ủy`, or with its
+ * parent behind it). Never a guess: what only looks alike is left to a person.
  */
 export function matchRoom(text: string, directory: RoomDirectory): RoomMatch {
   const key = roomNameKey(text);
@@ -41,7 +41,9 @@ const handles = (sites: readonly RoomSite[]): number[] => [...new Set(sites.map(
 /** Longest run of digits that can belong to a code; telephone numbers are longer. */
 const longestCode = 6;
 
-/** Codes written in full (`DC093`, `dc 093`), and their digits alone where no room number or telephone number stands. */
+/**
+ * Codes written in full (`DC093`, `dc 093`), and their digits alone where no room number or telephone number stands.
+ */
 function codesIn(text: string, directory: RoomDirectory): Set<number> {
   const folded = fold(text);
   const found = new Set<number>();

@@ -8,8 +8,8 @@ export type ProvenDateOrder =
   | { readonly kind: "contradiction" };
 
 /**
- * Decides once for a whole file which part of its dates is the month: by a part above 12, else by which reading falls on a
- * day of the briefing. `sessionDates` are days as `2026-03-05`. Never guesses.
+ * Decides once for a whole file which part of its dates is the month: by a part above 12, else by which reading falls
+ * on a day of the briefing. `sessionDates` are days as `2026-03-05`. Never guesses.
  */
 export function proveDateOrder(cells: Iterable<WallClockParts>, sessionDates: readonly string[]): ProvenDateOrder {
   const days = new Set(sessionDates);

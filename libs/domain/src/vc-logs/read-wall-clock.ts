@@ -67,7 +67,10 @@ function dateOf(parts: readonly [string, string, string], separator: string): Wa
   return { kind: "open", first: Number(first), second: Number(second), year };
 }
 
-/** The wall clock a cell means once the order is known; `today` (`2026-03-05`) stands in for a missing date. Null if there is no such day. */
+/**
+ * The wall clock a cell means once the order is known; `today` (`2026-03-05`) stands in for a missing date. Null if
+ * there is no such day.
+ */
 export function wallClockOf(parts: WallClockParts, order: DateOrder, today: string): WallClock | null {
   const { hour, minute, second } = parts;
   const { year, month, day } = calendarDay(parts.date, order, today);

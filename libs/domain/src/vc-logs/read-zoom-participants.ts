@@ -43,9 +43,9 @@ type Rows = readonly (readonly string[])[];
 type Columns = HeaderMap<ZoomField>["columns"];
 
 /**
- * Reads the rows of a Zoom participants report: one connection for each join and leave, with or without the lines about
- * the meeting above the header. Rows in the waiting room are no presence. Stated totals are not looked at: they are wrong
- * in real files.
+ * Reads the rows of a Zoom participants report: one connection for each join and leave, with or without the lines
+ * about the meeting above the header. Rows in the waiting room are no presence. Stated totals are not looked at: they
+ * are wrong in real files.
  */
 export function readZoomParticipants(rows: Rows, context: ZoomParticipantsContext): ZoomParticipants {
   const header = matchHeader(withoutMark(rows), zoomHeaderWords, ["name"]);

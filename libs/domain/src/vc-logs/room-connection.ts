@@ -27,8 +27,8 @@ export interface RoomConnection {
 }
 
 /**
- * What all connections of a room (rejoins, second devices) say about a session, or null when none of them reaches into it.
- * A connection without a leave ends at the next join of the room, else at the session's end.
+ * What all connections of a room (rejoins, second devices) say about a session, or null when none of them reaches
+ * into it. A connection without a leave ends at the next join of the room, else at the session's end.
  */
 export function roomConnection(connections: Iterable<ConnectionTimes>, session: Interval): RoomConnection | null {
   const { intervals, assumed } = closedIntervals(connections, session);

@@ -31,7 +31,9 @@ export interface RoomDirectory {
   readonly byAlias: ReadonlyMap<string, readonly RoomSite[]>;
 }
 
-/** The name of a room as it is compared: with its marks, without case, role marks and the counter of a second device. */
+/**
+ * The name of a room as it is compared: with its marks, without case, role marks and the counter of a second device.
+ */
 export function roomNameKey(text: string): string {
   return nameKey(readDisplayName(text).name.replace(/ ?\(\d{1,2}\)$/, ""));
 }

@@ -13,8 +13,8 @@ export const zoomFields = [
 export type ZoomField = (typeof zoomFields)[number];
 
 /**
- * Header words of Zoom's participants report: the one of 2020-22, the one since 2023 in lower case, and the Vietnamese one.
- * Case, marks and punctuation are compared away.
+ * Header words of Zoom's participants report: the one of 2020-22, the one since 2023 in lower case, and the
+ * Vietnamese one. Case, marks and punctuation are compared away.
  */
 export const zoomHeaderWords: HeaderWords<ZoomField> = {
   name: ["Name (original name)", "Name", "User name (original name)", "Tên (tên gốc)", "Tên"],
