@@ -14,7 +14,7 @@ const root = path.resolve(import.meta.dirname, "../../..");
 let database: FreshDatabase;
 let entities: EntityMetadata[];
 let normalizeType: (column: EntityMetadata["columns"][number]) => string;
-let close: () => Promise<void>;
+let close: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await close();
+  await close?.();
   await database.drop();
 });
 
@@ -56,6 +56,7 @@ const narrow: Record<string, string[]> = {
   receipt_group: ["insert", "select"],
   delegate: ["insert", "select", "update"],
   job: ["insert", "select", "update"],
+  report_bundle: ["insert", "select", "update"],
   roster_revision: ["insert", "select", "update"],
   set_aside_entry: ["insert", "select", "update"],
   site: ["insert", "select", "update"],
