@@ -25,6 +25,12 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg,png,woff2,webmanifest,wasm}"],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        // The server knows the page by its address, not by the name of its file.
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.map((entry) => (entry.url === "index.html" ? { ...entry, url: "/" } : entry)),
+          }),
+        ],
       },
       manifest: {
         id: "/",

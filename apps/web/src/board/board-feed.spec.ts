@@ -113,6 +113,18 @@ describe("the feed of the board", () => {
     expect(scene.reads).toBe(2);
   });
 
+  it("keeps reading while attempts to raise the line go on failing", async () => {
+    const scene = await started(new Scene(snapshot(1, "1")));
+    await scene.goUp();
+    await scene.goDown();
+    const reads = scene.reads;
+    for (let second = 0; second < 12; second += 1) {
+      await scene.goDown();
+      await scene.pass(1000);
+    }
+    expect(scene.reads - reads).toBeGreaterThanOrEqual(3);
+  });
+
   it("reads again when a message is missing", async () => {
     const scene = await started(new Scene(snapshot(1, "1")));
     await scene.goUp();

@@ -187,7 +187,10 @@ export class BoardFeed {
   }
 
   private patch(patch: Partial<FeedState>): void {
-    if (!this.stopped) this.state.set({ ...this.state.get(), ...patch });
-    if (patch.way === "polling" && !this.reading) this.planNext();
+    if (this.stopped) return;
+    const before = this.state.get();
+    this.state.set({ ...before, ...patch });
+    // Only when the line goes: each failed attempt to raise it says so again, and would put off the reading for ever.
+    if (patch.way === "polling" && before.way === "live" && !this.reading) this.planNext();
   }
 }

@@ -8,6 +8,7 @@ import { Mosaic } from "./mosaic.js";
 import { lightPalette } from "./mosaic-palette.js";
 import { SiteTable } from "./site-table.js";
 import { rowsOfSites, sortRows } from "./table-rows.js";
+import { useWindowSize } from "./use-window-size.js";
 import { ViewSwitch } from "./view-switch.js";
 
 interface MapAreaProps {
@@ -19,10 +20,13 @@ interface MapAreaProps {
 }
 
 const mapHeight = 560;
+/** On a phone the page scrolls anyway, and a finger needs larger cells. */
+const phone = { upTo: 768, mapHeight: 1100 } as const;
 
 /** All sites at a glance, as a mosaic or as its table, the worst first in both. */
 export function MapArea({ view, asTable, go, onOpen, onSelect }: MapAreaProps) {
   const text = useText();
+  const { width } = useWindowSize();
   return (
     <section className={classes.area} aria-label={text("board.map")}>
       <Group justify="space-between" gap="xs">
@@ -46,7 +50,12 @@ export function MapArea({ view, asTable, go, onOpen, onSelect }: MapAreaProps) {
       ) : (
         <>
           <p className={classes.about}>{text("board.map.about")}</p>
-          <Mosaic view={view} height={mapHeight} onOpen={onOpen} onSelect={onSelect} />
+          <Mosaic
+            view={view}
+            height={width < phone.upTo ? phone.mapHeight : mapHeight}
+            onOpen={onOpen}
+            onSelect={onSelect}
+          />
           <Legend palette={lightPalette} declared={view.sites.headcountOnly.size > 0} />
         </>
       )}

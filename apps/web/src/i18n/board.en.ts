@@ -11,7 +11,7 @@ export const boardEn: Record<keyof typeof boardVi, string> = {
 
   "board.fresh.loading": "Loading the figures…",
   "board.fresh.live": "Live",
-  "board.fresh.polling": "This network blocks the live connection, so the figures are re-read every few seconds",
+  "board.fresh.polling": "No live connection at the moment; the figures are re-read every few seconds",
   "board.fresh.asOf": "Figures as of {clock}",
   "board.fresh.ago": "checked {seconds, plural, =0 {just now} one {# second ago} other {# seconds ago}}",
   "board.fresh.stale": "The figures stopped at {clock}, {seconds} s ago; reconnecting ({attempts})",

@@ -10,7 +10,7 @@ export const boardVi = {
 
   "board.fresh.loading": "Đang tải số liệu…",
   "board.fresh.live": "Trực tiếp",
-  "board.fresh.polling": "Mạng này không cho kết nối trực tiếp nên số liệu được đọc lại vài giây một lần",
+  "board.fresh.polling": "Chưa có kết nối trực tiếp; số liệu được đọc lại vài giây một lần",
   "board.fresh.asOf": "Số liệu lúc {clock}",
   "board.fresh.ago": "kiểm tra {seconds, plural, =0 {vừa xong} other {# giây trước}}",
   "board.fresh.stale": "Số liệu dừng lúc {clock}, cách đây {seconds} giây; đang kết nối lại ({attempts})",

@@ -11,7 +11,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
 const servedByTheApi = [/^\/api\//, /^\/health\//, /^\/metrics/, /^\/socket\.io\//];
-registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: servedByTheApi }));
+registerRoute(new NavigationRoute(createHandlerBoundToURL("/"), { denylist: servedByTheApi }));
 
 // A new version waits until the person agrees: a page must not change under someone who is checking people in.
 self.addEventListener("message", (event) => {

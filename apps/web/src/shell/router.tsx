@@ -7,7 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readBoardSearch } from "../board/board-search.js";
-import { readBriefings } from "../wire/briefings.js";
+import { keptBriefings, readBriefings } from "../wire/briefings.js";
 import { BriefingFrame } from "./briefing-frame.js";
 import { Failed } from "./error-boundary.js";
 import { Frame } from "./frame.js";
@@ -39,7 +39,7 @@ const home = createRoute({
   getParentRoute: () => framed,
   path: "/",
   beforeLoad: async ({ context: { person } }) => {
-    const place = homeOf(person, await readBriefings().catch(() => []));
+    const place = homeOf(person, await readBriefings().catch(() => keptBriefings() ?? []));
     switch (place.kind) {
       case "site": {
         const { briefingId, siteId } = place;

@@ -2,18 +2,32 @@ import { briefingListSchema, briefingSchema, type BriefingView } from "#contract
 import type { BriefingState } from "#domain";
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "./http.js";
+import { briefingsShelf } from "./session.js";
 
-/** All briefings the person may see, newest first as the server sends them. */
+/** All briefings the person may see, newest first as the server sends them; those of the last reading until it answers. */
 export const briefingsQuery = queryOptions({
   queryKey: ["briefings"],
   queryFn: ({ signal }) => readBriefings(signal),
+  initialData: keptBriefings,
+  initialDataUpdatedAt: 0,
 });
 
 export const briefingQuery = (briefingId: string) =>
   queryOptions({
     queryKey: ["briefings", briefingId],
     queryFn: ({ signal }) => getJson(`/api/briefings/${briefingId}`, briefingSchema, { signal }),
+    initialData: () => keptBriefings()?.find(({ id }) => id === briefingId),
+    initialDataUpdatedAt: 0,
   });
+
+/** What the last reading said, so that a device finds its way without a network; undefined when nothing is kept. */
+export function keptBriefings(): BriefingView[] | undefined {
+  try {
+    return briefingSchema.array().parse(JSON.parse(localStorage.getItem(briefingsShelf) ?? ""));
+  } catch {
+    return undefined;
+  }
+}
 
 export async function readBriefings(signal?: AbortSignal): Promise<BriefingView[]> {
   const found: BriefingView[] = [];
@@ -24,6 +38,7 @@ export async function readBriefings(signal?: AbortSignal): Promise<BriefingView[
     found.push(...page.items);
     after = page.next;
   } while (after !== null);
+  localStorage.setItem(briefingsShelf, JSON.stringify(found));
   return found;
 }
 

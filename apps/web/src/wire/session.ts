@@ -6,6 +6,8 @@ import { createStore } from "./store.js";
 import { isProblem } from "./wire-error.js";
 
 const shelf = "diem-cau.me";
+/** Where the briefings of this person are kept; emptied when the person leaves. */
+export const briefingsShelf = "diem-cau.briefings";
 
 /** Who works on this device. Kept across reloads, so that a page opens without a network; the server decides all the same. */
 export const me = createStore<Me | null>(readKept());
@@ -37,11 +39,13 @@ export async function signOut(): Promise<void> {
     if (!isProblem(error, "sign-in-required")) throw error;
   }
   localStorage.removeItem(shelf);
+  localStorage.removeItem(briefingsShelf);
   me.set(null);
   reportLink({ sessionEnded: false });
 }
 
 function keep(person: Me): Me {
+  if (me.get()?.id !== person.id) localStorage.removeItem(briefingsShelf);
   localStorage.setItem(shelf, JSON.stringify(person));
   me.set(person);
   reportLink({ sessionEnded: false });
