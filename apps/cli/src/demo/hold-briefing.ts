@@ -64,7 +64,8 @@ export interface PlayOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const graceMs = 10 * 60_000;
+/** How much longer than planned it may take on a slow machine. */
+const graceMs = 20 * 60_000;
 
 /** Lets every coordinator do the morning's work. */
 export function playBriefing(
