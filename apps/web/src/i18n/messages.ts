@@ -3,14 +3,16 @@ import { boardVi } from "./board.vi.js";
 import { checkInEn } from "./check-in.en.js";
 import { checkInVi } from "./check-in.vi.js";
 import type { Language } from "./language.js";
+import { reconciliationEn } from "./reconciliation.en.js";
+import { reconciliationVi } from "./reconciliation.vi.js";
 import { reportsEn } from "./reports.en.js";
 import { reportsVi } from "./reports.vi.js";
 import { shellEn } from "./shell.en.js";
 import { shellVi } from "./shell.vi.js";
 
 /** Every text of the screens, one pair of files per area. A key that misses one language does not compile. */
-const vi = { ...shellVi, ...boardVi, ...checkInVi, ...reportsVi };
-const en: Record<keyof typeof vi, string> = { ...shellEn, ...boardEn, ...checkInEn, ...reportsEn };
+const vi = { ...shellVi, ...boardVi, ...checkInVi, ...reportsVi, ...reconciliationVi };
+const en: Record<keyof typeof vi, string> = { ...shellEn, ...boardEn, ...checkInEn, ...reportsEn, ...reconciliationEn };
 
 export type TextId = keyof typeof vi;
 export const messages: Readonly<Record<Language, Readonly<Record<TextId, string>>>> = { vi, en };
