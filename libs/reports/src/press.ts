@@ -49,7 +49,7 @@ export class Press {
   private nextId = 1;
   private closed = false;
 
-  constructor({ threads = 2, documentsPerThread = 100, patienceMs = 120_000 }: PressOptions = {}) {
+  constructor({ threads = 2, documentsPerThread = 25, patienceMs = 120_000 }: PressOptions = {}) {
     this.threads = threads;
     this.documentsPerThread = documentsPerThread;
     this.patienceMs = patienceMs;
