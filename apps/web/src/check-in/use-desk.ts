@@ -25,7 +25,7 @@ export interface Desk {
   readonly tick: (line: PersonLine) => void;
   /** Stores an act and shows what came of it. Resolves to whether it was stored. */
   readonly perform: (act: Act, subject: ActSubject) => Promise<boolean>;
-  /** The person went on to something else: what came of the last act needs no more room. */
+  /** The person went on to another screen: what came of the last act needs no more room, nor does an open sheet. */
   readonly dismiss: () => void;
   /** Takes back the last act on the spot. */
   readonly undo: () => void;
@@ -102,7 +102,10 @@ export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople):
       );
   };
 
-  const dismiss = useCallback(() => setOutcome(null), []);
+  const dismiss = useCallback(() => {
+    setOutcome(null);
+    open(null);
+  }, []);
 
   const undo = (): void => {
     if (outcome?.kind !== "recorded") return;
