@@ -7,12 +7,21 @@ import { reconciliationEn } from "./reconciliation.en.js";
 import { reconciliationVi } from "./reconciliation.vi.js";
 import { reportsEn } from "./reports.en.js";
 import { reportsVi } from "./reports.vi.js";
+import { setupEn } from "./setup.en.js";
+import { setupVi } from "./setup.vi.js";
 import { shellEn } from "./shell.en.js";
 import { shellVi } from "./shell.vi.js";
 
 /** Every text of the screens, one pair of files per area. A key that misses one language does not compile. */
-const vi = { ...shellVi, ...boardVi, ...checkInVi, ...reportsVi, ...reconciliationVi };
-const en: Record<keyof typeof vi, string> = { ...shellEn, ...boardEn, ...checkInEn, ...reportsEn, ...reconciliationEn };
+const vi = { ...shellVi, ...boardVi, ...checkInVi, ...reportsVi, ...reconciliationVi, ...setupVi };
+const en: Record<keyof typeof vi, string> = {
+  ...shellEn,
+  ...boardEn,
+  ...checkInEn,
+  ...reportsEn,
+  ...reconciliationEn,
+  ...setupEn,
+};
 
 export type TextId = keyof typeof vi;
 export const messages: Readonly<Record<Language, Readonly<Record<TextId, string>>>> = { vi, en };

@@ -44,6 +44,11 @@ export function BriefingFrame() {
             {text("briefings.reconciliation")}
           </Link>
         ) : null}
+        {mayIn(person, "roster.import", briefingId) ? (
+          <Link to="/briefings/$briefingId/setup" params={{ briefingId }} {...tab}>
+            {text("setup.title")}
+          </Link>
+        ) : null}
       </nav>
       <Outlet />
     </>

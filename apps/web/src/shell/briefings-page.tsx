@@ -7,6 +7,7 @@ import { useText } from "../i18n/use-text.js";
 import { briefingsQuery } from "../wire/briefings.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
+import { CreateBriefing } from "../setup/create-briefing.js";
 import { mayIn } from "./allowed.js";
 import { BriefingMoves } from "./briefing-moves.js";
 import { LinkButton } from "./link-button.js";
@@ -23,15 +24,34 @@ export function BriefingsPage() {
   return (
     <Container size="md" py="lg" w="100%">
       <Stack>
-        <Title order={1}>{text("briefings.title")}</Title>
+        <Group justify="space-between">
+          <Title order={1}>{text("briefings.title")}</Title>
+          {mayIn(person, "briefings.manage") ? <CreateBriefing /> : null}
+        </Group>
         {briefings.error ? <ProblemMessage error={briefings.error} onRetry={() => void briefings.refetch()} /> : null}
         {briefings.isPending ? <Loading /> : null}
-        {briefings.data?.length === 0 ? <Text>{text("briefings.none")}</Text> : null}
+        {briefings.data?.length === 0 ? <NoBriefings person={person} /> : null}
         {briefings.data?.map((briefing) => (
           <BriefingCard key={briefing.id} briefing={briefing} person={person} />
         ))}
       </Stack>
     </Container>
+  );
+}
+
+/** Who prepares briefings is led to the first step; everyone else is told whom to ask. */
+function NoBriefings({ person }: { readonly person: Me }) {
+  const text = useText();
+  if (!mayIn(person, "briefings.manage")) return <Text>{text("briefings.none")}</Text>;
+  return (
+    <Stack align="flex-start">
+      <Text>{text("briefings.none.yet")}</Text>
+      {mayIn(person, "sites.manage") ? (
+        <LinkButton variant="default" to="/sites">
+          {text("setup.sites.upload")}
+        </LinkButton>
+      ) : null}
+    </Stack>
   );
 }
 
@@ -85,13 +105,24 @@ function Sessions({ briefing }: { readonly briefing: BriefingView }) {
   );
 }
 
-function WaysIn({ briefing: { id: briefingId }, person }: { readonly briefing: BriefingView; readonly person: Me }) {
+function WaysIn({ briefing, person }: { readonly briefing: BriefingView; readonly person: Me }) {
   const text = useText();
+  const { id: briefingId } = briefing;
+  const preparing = briefing.state === "draft" && mayIn(person, "roster.import", briefingId);
   const siteId = siteOf(person, briefingId);
   return (
     <>
+      {preparing ? (
+        <LinkButton to="/briefings/$briefingId/setup" params={{ briefingId }}>
+          {text("setup.title")}
+        </LinkButton>
+      ) : null}
       {mayIn(person, "board.read", briefingId) ? (
-        <LinkButton to="/briefings/$briefingId/board" params={{ briefingId }}>
+        <LinkButton
+          variant={preparing ? "default" : "filled"}
+          to="/briefings/$briefingId/board"
+          params={{ briefingId }}
+        >
           {text("briefings.board")}
         </LinkButton>
       ) : null}

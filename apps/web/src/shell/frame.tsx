@@ -3,9 +3,11 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { language, switchLanguage } from "../i18n/language.js";
 import { useText } from "../i18n/use-text.js";
+import { PasswordDialog } from "../setup/password-dialog.js";
 import { linkState } from "../wire/link-state.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
+import { mayIn } from "./allowed.js";
 import { ConnectionPill } from "./connection-pill.js";
 import { frameTitle } from "./frame-title.js";
 import classes from "./frame.module.css";
@@ -65,7 +67,7 @@ export function LanguageSwitch() {
 function AccountMenu() {
   const text = useText();
   const person = useStore(me);
-  const [leaving, setLeaving] = useState(false);
+  const [opened, setOpened] = useState<"password" | "sign-out" | null>(null);
   if (!person) return null;
   return (
     <>
@@ -80,10 +82,19 @@ function AccountMenu() {
           <Menu.Item component={Link} to="/briefings">
             {text("briefings.title")}
           </Menu.Item>
-          <Menu.Item onClick={() => setLeaving(true)}>{text("shell.signOut")}</Menu.Item>
+          {mayIn(person, "sites.manage") ? (
+            <Menu.Item component={Link} to="/sites">
+              {text("setup.sites.title")}
+            </Menu.Item>
+          ) : null}
+          {mayIn(person, "users.manage") ? (
+            <Menu.Item onClick={() => setOpened("password")}>{text("setup.password")}</Menu.Item>
+          ) : null}
+          <Menu.Item onClick={() => setOpened("sign-out")}>{text("shell.signOut")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SignOutDialog opened={leaving} onClose={() => setLeaving(false)} />
+      <SignOutDialog opened={opened === "sign-out"} onClose={() => setOpened(null)} />
+      <PasswordDialog person={person} opened={opened === "password"} onClose={() => setOpened(null)} />
     </>
   );
 }

@@ -90,10 +90,22 @@ const reconciliation = createRoute({
   component: lazyRouteComponent(() => import("../reconciliation/reconciliation-page.js"), "ReconciliationPage"),
 });
 
+const setup = createRoute({
+  getParentRoute: () => briefing,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("../setup/setup-page.js"), "SetupPage"),
+});
+
+const sites = createRoute({
+  getParentRoute: () => framed,
+  path: "/sites",
+  component: lazyRouteComponent(() => import("../setup/sites-page.js"), "SitesPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    framed.addChildren([home, briefings, briefing.addChildren([board, site, reports, reconciliation])]),
+    framed.addChildren([home, sites, briefings, briefing.addChildren([board, site, reports, reconciliation, setup])]),
   ]),
   defaultErrorComponent: ({ error }) => <Failed error={error} />,
   defaultPendingComponent: Loading,

@@ -5,6 +5,7 @@ import { reportLink, slowAfterMs } from "./link-state.js";
 import { OddAnswerError, ProblemError, UnreachableError } from "./wire-error.js";
 
 const answerWithinMs = 20_000;
+const uploadWithinMs = 5 * 60_000;
 
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
@@ -32,8 +33,20 @@ export async function postJson<S extends z.ZodType>(
   return readBody(await send(path, { ...options, method: "POST", body }), schema);
 }
 
-export async function putJson<S extends z.ZodType>(path: string, body: unknown, schema: S) {
-  return readBody(await send(path, { method: "PUT", body }), schema);
+/** Sends one file as a form does. A large one over a slow line takes its time. */
+export async function postFile<S extends z.ZodType>(path: string, file: File, schema: S) {
+  const body = new FormData();
+  body.append("file", file);
+  return readBody(await send(path, { method: "POST", body, timeoutMs: uploadWithinMs }), schema);
+}
+
+export async function patchJson<S extends z.ZodType>(path: string, body: unknown, schema: S) {
+  return readBody(await send(path, { method: "PATCH", body }), schema);
+}
+
+/** For writes whose answer has no body. */
+export async function putNothing(path: string, body: unknown): Promise<void> {
+  await send(path, { method: "PUT", body });
 }
 
 /** For writes whose answer has no body. */
@@ -85,10 +98,11 @@ async function reach(path: string, call: Call): Promise<Response> {
       headers: {
         accept: "application/json",
         "accept-language": language.get(),
-        ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+        // Of a form the browser itself says where its parts begin and end.
+        ...(call.body === undefined || call.body instanceof FormData ? {} : { "content-type": "application/json" }),
         ...call.headers,
       },
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: bodyOf(call.body),
       signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
     });
   } catch (cause) {
@@ -96,6 +110,11 @@ async function reach(path: string, call: Call): Promise<Response> {
     reportLink({ reachable: false });
     throw new UnreachableError(path, { cause });
   }
+}
+
+function bodyOf(body: unknown): BodyInit | null {
+  if (body === undefined) return null;
+  return body instanceof FormData ? body : JSON.stringify(body);
 }
 
 async function refusal(answer: Response): Promise<ProblemError | OddAnswerError> {

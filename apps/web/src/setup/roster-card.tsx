@@ -1,0 +1,66 @@
+import { type BriefingView, rosterListSchema } from "#contracts";
+import { Paper, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useFigures } from "../i18n/figures.js";
+import { useText } from "../i18n/use-text.js";
+import { ProblemMessage } from "../shell/problem-message.js";
+import { getJson } from "../wire/http.js";
+import { FileChoice } from "./file-choice.js";
+import { RosterImport } from "./roster-import.js";
+import { rosterImportQuery, uploadRoster } from "./setup-wire.js";
+
+/** Who is summoned: how many there are, and a list to bring in. */
+export function RosterCard({ briefing: { id: briefingId, state } }: { readonly briefing: BriefingView }) {
+  const text = useText();
+  const figures = useFigures();
+  const queries = useQueryClient();
+  const countKey = ["roster-count", briefingId];
+  const roster = useQuery({
+    queryKey: countKey,
+    queryFn: ({ signal }) => getJson(`/api/briefings/${briefingId}/roster?limit=1`, rosterListSchema, { signal }),
+  });
+  const [importId, setImportId] = useState<string | null>(null);
+  const upload = useMutation({
+    mutationFn: (file: File) => uploadRoster(briefingId, file),
+    onSuccess: (started) => {
+      queries.setQueryData(rosterImportQuery(briefingId, started.id).queryKey, started);
+      setImportId(started.id);
+    },
+  });
+  const current = useQuery({ ...rosterImportQuery(briefingId, importId ?? ""), enabled: importId !== null });
+  const written = current.data?.state === "committed";
+  useEffect(() => {
+    if (written) void queries.invalidateQueries({ queryKey: ["roster-count", briefingId] });
+  }, [written, queries, briefingId]);
+  const total = roster.data?.total;
+  const closed = state === "closed" || state === "sealed";
+  return (
+    <Paper component="section" withBorder p="md">
+      <Stack>
+        <Title order={2} fz="lg">
+          {text("setup.roster")}
+        </Title>
+        {roster.error ? <ProblemMessage error={roster.error} onRetry={() => void roster.refetch()} /> : null}
+        {total === undefined ? null : (
+          <Text role="status">
+            {total === 0 ? text("setup.roster.none") : text("setup.roster.have", { count: figures.number(total) })}
+          </Text>
+        )}
+        {closed ? (
+          <Text>{text("setup.roster.closed")}</Text>
+        ) : (
+          <>
+            <Text>{text("setup.roster.columns")}</Text>
+            <FileChoice again={importId !== null} busy={upload.isPending} onChoose={(file) => upload.mutate(file)} />
+            {upload.error ? <ProblemMessage error={upload.error} /> : null}
+            {current.error ? <ProblemMessage error={current.error} onRetry={() => void current.refetch()} /> : null}
+            {current.data ? (
+              <RosterImport key={current.data.id} briefingId={briefingId} rosterImport={current.data} />
+            ) : null}
+          </>
+        )}
+      </Stack>
+    </Paper>
+  );
+}

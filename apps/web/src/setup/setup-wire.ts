@@ -1,0 +1,100 @@
+import {
+  type CreateBriefing,
+  briefingSchema,
+  createdCoordinatorsSchema,
+  participationListSchema,
+  rosterImportSchema,
+  type RosterImportView,
+  siteImportSchema,
+  siteListSchema,
+  siteTreeSchema,
+  type SiteView,
+  userSchema,
+} from "#contracts";
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, patchJson, postFile, postJson, putNothing } from "../wire/http.js";
+
+const lookEveryMs = 1500;
+/** Requests stay well under the size a server takes. */
+const coordinatorsPerRequest = 500;
+
+export const siteTreeQuery = queryOptions({
+  queryKey: ["site-tree"],
+  queryFn: ({ signal }) => getJson("/api/sites/tree", siteTreeSchema, { signal }),
+});
+
+export const participationQuery = (briefingId: string) =>
+  queryOptions({
+    queryKey: ["briefings", briefingId, "sites"],
+    queryFn: ({ signal }) => getJson(`/api/briefings/${briefingId}/sites`, participationListSchema, { signal }),
+  });
+
+export const createBriefing = (input: CreateBriefing) => postJson("/api/briefings", input, briefingSchema);
+
+/** Takes in every site of the tree. */
+export const takeInAllSites = (briefingId: string): Promise<void> =>
+  putNothing(`/api/briefings/${briefingId}/sites`, { all: true, sites: [] });
+
+export const uploadSites = (file: File) => postFile("/api/sites/imports", file, siteImportSchema);
+export const commitSites = (importId: string) =>
+  postJson(`/api/sites/imports/${importId}/commit`, {}, siteImportSchema);
+
+const importsOf = (briefingId: string): string => `/api/briefings/${briefingId}/roster/imports`;
+
+export const uploadRoster = (briefingId: string, file: File): Promise<RosterImportView> =>
+  postFile(importsOf(briefingId), file, rosterImportSchema);
+
+/** An upload while it is checked or written; looked at again until that has ended. */
+export const rosterImportQuery = (briefingId: string, importId: string) =>
+  queryOptions({
+    queryKey: ["roster-import", briefingId, importId],
+    queryFn: ({ signal }) => getJson(`${importsOf(briefingId)}/${importId}`, rosterImportSchema, { signal }),
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === "checking" || data?.state === "committing" ? lookEveryMs : false,
+  });
+
+export const commitRoster = (
+  briefingId: string,
+  importId: string,
+  likelyDoubles: "skip" | "add" | undefined,
+): Promise<RosterImportView> =>
+  postJson(`${importsOf(briefingId)}/${importId}/commit`, { likelyDoubles }, rosterImportSchema);
+
+export interface NewCoordinator {
+  readonly userName: string;
+  readonly name: string;
+  readonly siteId: string;
+}
+
+/** Makes coordinators of a briefing, or gives those who are there a new sign-in link. The token of each, by user name. */
+export async function createCoordinators(
+  briefingId: string,
+  coordinators: readonly NewCoordinator[],
+): Promise<Map<string, string>> {
+  const tokens = new Map<string, string>();
+  for (let from = 0; from < coordinators.length; from += coordinatorsPerRequest) {
+    const part = coordinators.slice(from, from + coordinatorsPerRequest);
+    const body = { briefingId, coordinators: part };
+    const { items } = await postJson("/api/users/coordinators", body, createdCoordinatorsSchema, {
+      timeoutMs: 120_000,
+    });
+    for (const { userName, token } of items) tokens.set(userName, token);
+  }
+  return tokens;
+}
+
+/** Every site with the name and telephone of who is in charge there. */
+export async function readSites(): Promise<SiteView[]> {
+  const found: SiteView[] = [];
+  let after: string | null = null;
+  do {
+    const cursor: string = after === null ? "" : `&after=${encodeURIComponent(after)}`;
+    const page = await getJson(`/api/sites?limit=500${cursor}`, siteListSchema);
+    found.push(...page.items);
+    after = page.next;
+  } while (after !== null);
+  return found;
+}
+
+export const setPassword = (userId: string, password: string) =>
+  patchJson(`/api/users/${userId}`, { password }, userSchema);
