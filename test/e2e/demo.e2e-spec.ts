@@ -81,7 +81,7 @@ describe("a briefing of 24 sites, played over HTTP from an empty product on", ()
     await moveBriefing(admin, briefing.id, "closed");
     const run = await reconcile(admin, briefing.id, () => undefined);
     const comparisons = await compareBriefing(admin, briefing, reference.plan, run.id);
-    expect(comparisons.map(({ source }) => source)).toEqual(["board", "report", "reconciliation"]);
+    expect(comparisons.map(({ source }) => source)).toEqual(["board", "report", "site-reports", "reconciliation"]);
     for (const { source, compared, differences } of comparisons) {
       expect({ source, differences }).toEqual({ source, differences: [] });
       expect(compared).toBeGreaterThanOrEqual(24 * 18);

@@ -4,7 +4,7 @@ import type { BriefingPlan, SiteTruth } from "../simulate/plan-types.js";
 import { boardFigures, readBoard } from "./board-figures.js";
 import { type Comparison, compareFigures, type Difference, figuresOfTruth } from "./compare-figures.js";
 import type { OpenBriefing } from "./hold-briefing.js";
-import { readReport, reportFigures } from "./report-figures.js";
+import { readReport, readSiteReports, reportFigures } from "./report-figures.js";
 import { readRun, runFigures } from "./run-figures.js";
 
 /** Everything the product says about the briefing, held against the script's own truth, figure by figure and site by site. */
@@ -19,6 +19,7 @@ export async function compareBriefing(
   return [
     compareFigures("board", boardFigures, truth, await readBoard(client, briefing.id, entriesOf(plan.truth))),
     compareFigures("report", reportFigures, truth, await readReport(client, briefing.id)),
+    compareFigures("site-reports", reportFigures, truth, await readSiteReports(client, briefing.id, briefing.siteIds)),
     compareFigures(
       "reconciliation",
       runFigures,

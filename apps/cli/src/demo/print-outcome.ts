@@ -20,7 +20,8 @@ const words: readonly (readonly [Figure, string])[] = [
 const sources: Readonly<Record<string, string>> = {
   ledger: "sổ điểm danh · ledger",
   board: "bảng · board",
-  report: "báo cáo · report",
+  report: "báo cáo chung · report",
+  "site-reports": "báo cáo từng điểm cầu · site reports",
   reconciliation: "đối soát · reconciliation",
 };
 
@@ -37,11 +38,11 @@ export function printSums(say: Say, truth: readonly SiteTruth[]): void {
 export function printComparisons(say: Say, comparisons: readonly Comparison[]): boolean {
   say.line();
   say.line(
-    `  ${"So với sự thật · against the truth".padEnd(36)}${"số · figures".padStart(14)}${"sai · differ".padStart(14)}`,
+    `  ${"So với sự thật · against the truth".padEnd(40)}${"số · figures".padStart(14)}${"sai · differ".padStart(14)}`,
   );
   for (const { source, compared, differences } of comparisons) {
     const name = sources[source] ?? source;
-    say.line(`  ${name.padEnd(36)}${number(compared).padStart(14)}${number(differences.length).padStart(14)}`);
+    say.line(`  ${name.padEnd(40)}${number(compared).padStart(14)}${number(differences.length).padStart(14)}`);
   }
   const differences = comparisons.flatMap((comparison) => comparison.differences);
   for (const { source, site, figure, truth, product } of differences.slice(0, shownDifferences)) {

@@ -18,6 +18,8 @@ export class SiteDesk {
   readonly figures: Record<Figure, number>;
   readonly headcounts: Record<Checkpoint, number | null> = { opening: null, middle: null, closing: null };
   readonly unaccounted: Unaccounted[] = [];
+  /** Delegates with leave to stay away, who do. */
+  readonly excused: string[] = [];
   /** People of this site who sit in the videoconference by themselves. */
   readonly joinedAlone: { readonly name: string; readonly from: number }[] = [];
   listClosed = false;

@@ -40,8 +40,8 @@ function closesForAWhile(desk: SiteDesk, time: Timeline): void {
 
 /** A tick that comes too late is kept for a person to decide about, and counts for nothing until then. */
 function isTickedOverTheClosedList(desk: SiteDesk, at: number): void {
-  const late = desk.unaccounted.find(({ counts }) => counts);
-  if (!late) return;
-  desk.report("arrived", at, { delegate: late.delegate, method: "name" });
+  const late = desk.unaccounted.find(({ counts }) => counts)?.delegate ?? desk.excused[0];
+  if (late === undefined) return;
+  desk.report("arrived", at, { delegate: late, method: "name" });
   desk.held += 1;
 }

@@ -15,6 +15,7 @@ const reasonOf = (scene: Scene): AbsenceReason => scene.random.weighted(reasons)
 export function isExcused(scene: Scene): void {
   scene.home.report("excused", scene.time.excusing(), { delegate: scene.delegate.code, reason: reasonOf(scene) });
   scene.home.count("excused");
+  scene.home.excused.push(scene.delegate.code);
 }
 
 /** Nobody says anything: the coordinator decides when the list is closed, if it ever is. */
