@@ -31,7 +31,8 @@ export function OutboxList() {
     <div className={classes.page}>
       <Title order={1}>{text("outbox.title")}</Title>
       <Warnings />
-      {site.unsent.length === 0 ? <Text>{text("outbox.empty")}</Text> : <Waiting rows={site.unsent} />}
+      {site.unsent.length > 0 ? <Waiting rows={site.unsent} /> : null}
+      {site.unsent.length + site.setAside.length === 0 ? <Text>{text("outbox.empty")}</Text> : null}
       {site.setAside.length === 0 ? null : (
         <Rows title={text("outbox.setAside.title")} rows={site.setAside.toReversed()} />
       )}

@@ -34,7 +34,7 @@ export function OutcomePanel() {
           {outcome.about === "" ? null : <p>{outcome.about}</p>}
           <Lines outcome={outcome} look={look} />
         </div>
-        <Next outcome={outcome} now={now} />
+        <Next outcome={outcome} look={look} now={now} />
         {look.unsent ? <p className={classes.unsent}>▲ {text("checkIn.result.saved.about")}</p> : null}
       </section>
     </div>
@@ -87,10 +87,18 @@ function Lines({ outcome, look }: { readonly outcome: Outcome; readonly look: Ou
   }
 }
 
-function Next({ outcome, now }: { readonly outcome: Outcome; readonly now: number }) {
+interface NextProps {
+  readonly outcome: Outcome;
+  readonly look: OutcomeLook;
+  readonly now: number;
+}
+
+function Next({ outcome, look, now }: NextProps) {
   const text = useText();
   const { undo, open } = useDesk();
-  if (canUndo(outcome, now)) {
+  // What was set aside is not in the ledger, so there is nothing to take back.
+  const setAside = look.heading === "review" || look.heading === "rejected";
+  if (canUndo(outcome, now) && !setAside) {
     const seconds = Math.ceil((undoWithinMs - (now - outcome.at)) / 1000);
     return (
       <button type="button" className={classes.next} onClick={undo}>
