@@ -39,6 +39,8 @@ export interface WorldOptions {
   readonly delegatesPerSite?: number;
   readonly sessions?: number;
   readonly standInsAllowed?: boolean;
+  /** Settings that differ from those of every test. */
+  readonly environment?: Record<string, string>;
 }
 
 export const admin: Principal = {
@@ -50,7 +52,7 @@ export const admin: Principal = {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await freshDatabase();
-  const environment = testEnvironment(database);
+  const environment = { ...testEnvironment(database), ...options.environment };
   const app = await createApi(testSettings(environment));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

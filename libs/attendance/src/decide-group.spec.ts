@@ -146,6 +146,13 @@ describe("deciding a group of requests", () => {
     ]);
   });
 
+  it("lets the later of two list entries hold by the clock, not by arrival", () => {
+    const close = entry("list-closed", { occurredAt: "2026-11-23T03:00:00.000Z" });
+    const reopened = entry("list-reopened", { note: "thiếu", occurredAt: "2026-11-23T02:00:00.000Z" });
+    const group = decideGroup([request(0, [close, reopened, arrived(0)])], view());
+    expect(said(group)).toEqual([["recorded", "recorded", "list-closed"]]);
+  });
+
   it("meets a guest by whichever entry comes first and learns the name when somebody tells it", () => {
     const guestId = naming.guestId(0);
     const seen = view();
