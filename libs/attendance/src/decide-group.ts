@@ -200,9 +200,10 @@ function record(entry: ReadEntry, fate: Fate & { kind: "record" }, at: Deciding)
     contentHash: content,
   };
   const hash = chainHash(head.hash, chained);
-  const earlyVoid = view.earlyVoids.has(entry.id) || group.rows.some((row) => row.target === entry.id);
+  const earlyVoid = view.earlyVoids.has(entry.id) || group.targets.has(entry.id);
   const row: NewLedgerRow = { ...chained, hash, receiptGroup: view.group, receiptLeaf: leaf, voidedEarly: earlyVoid };
   group.rows.push(row);
+  if (row.target !== null) group.targets.add(row.target);
   if (entry.texts && salt) group.privates.push({ entryId: entry.id, salt, texts: entry.texts });
   head.position = row.position;
   head.hash = hash;

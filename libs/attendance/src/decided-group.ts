@@ -29,6 +29,8 @@ export interface DecidedGroup {
   readonly id: string;
   readonly requests: DecidedRequest[];
   readonly rows: NewLedgerRow[];
+  /** Entries that rows of this group take back. */
+  readonly targets: Set<string>;
   readonly guests: NewGuest[];
   /** Who guests are that were met before without a name, by key. */
   readonly named: Map<number, GuestDetails>;
@@ -44,6 +46,7 @@ export function emptyGroup(id: string): DecidedGroup {
     id,
     requests: [],
     rows: [],
+    targets: new Set(),
     guests: [],
     named: new Map(),
     privates: [],

@@ -1,8 +1,9 @@
 import { Injectable } from "@nestjs/common";
 import { type BriefingRecord, Briefings } from "#briefings";
 import type { SessionRules } from "#domain";
-import { HintBus, type Queryable, UnitOfWork } from "#platform";
+import { type Queryable, UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
+import DataLoader from "dataloader";
 import { headHandle } from "./codes.js";
 import { LedgerRepository } from "./ledger.repository.js";
 import type { EntryReading } from "./read-entry.js";
@@ -23,8 +24,14 @@ interface BriefingCopy {
   readonly record: BriefingRecord;
   readonly rules: BriefingRules;
   readonly rosterRevision: number;
-  readonly delegates: Map<string, DelegateHandle>;
+  readonly known: KnownDelegates;
   readonly readAt: number;
+}
+
+interface KnownDelegates {
+  readonly byId: Map<string, DelegateHandle>;
+  /** Gets to know a site's own delegates; those of sites asked for together in one look-up. */
+  readonly site: DataLoader<number, true>;
 }
 
 const believedForMs = 30_000;
@@ -44,12 +51,8 @@ export class PrepareRequest {
     private readonly roster: RosterQuery,
     private readonly ledger: LedgerRepository,
     unitOfWork: UnitOfWork,
-    hints: HintBus,
   ) {
     this.reader = unitOfWork.reader;
-    hints.subscribe((hint) => {
-      if (hint.topic === "briefing-changed") this.copies.delete(hint.key);
-    });
   }
 
   /** @throws Problem not-found for a briefing that is not there */
@@ -59,6 +62,7 @@ export class PrepareRequest {
     const entries = request.readings.flatMap((reading) => (reading.kind === "entry" ? [reading.entry] : []));
     const delegates = await this.delegatesOf(
       copy,
+      request.siteKey,
       entries.flatMap((entry) => [entry.delegateId, entry.standInDelegateId]),
     );
     const needsOthers = entries.some((entry) => entry.target !== undefined || entry.guestId !== undefined);
@@ -90,30 +94,48 @@ export class PrepareRequest {
     const record = await this.briefings.byId(briefingId);
     const revisions = await this.roster.revisionsOf(this.reader, [record.key]);
     const rosterRevision = revisions.get(record.key) ?? 0;
-    const delegates = known?.rosterRevision === rosterRevision ? known.delegates : new Map<string, DelegateHandle>();
-    const copy = { record, rules: rulesOf(record), rosterRevision, delegates, readAt: Date.now() };
+    const sameRoster = known?.rosterRevision === rosterRevision;
+    const copy: BriefingCopy = {
+      record,
+      rules: rulesOf(record),
+      rosterRevision,
+      known: sameRoster ? known.known : this.nobody(record.key),
+      readAt: Date.now(),
+    };
     this.copies.set(briefingId, copy);
     return copy;
   }
 
   private async delegatesOf(
-    copy: BriefingCopy,
+    { record, known }: BriefingCopy,
+    siteKey: number,
     named: readonly (string | undefined)[],
   ): Promise<Map<string, DelegateHandle>> {
     const ids = [...new Set(named.filter((id) => id !== undefined))];
-    const missing = ids.filter((id) => !copy.delegates.has(id));
-    if (missing.length > 0) {
-      if (copy.delegates.size > delegateLimit) copy.delegates.clear();
-      for (const handle of await this.roster.handlesOf(this.reader, copy.record.key, missing)) {
-        copy.delegates.set(handle.id, { key: handle.key, homeKey: handle.siteKey });
-      }
+    const unknown = (): string[] => ids.filter((id) => !known.byId.has(id));
+    if (unknown().length > 0 && known.byId.size > delegateLimit) {
+      known.byId.clear();
+      known.site.clearAll();
     }
+    // Most who arrive at a site are its own: one look-up for all of them, not one for each.
+    if (unknown().length > 0) await known.site.load(siteKey);
+    const missing = unknown();
+    if (missing.length > 0) keep(known.byId, await this.roster.handlesOf(this.reader, record.key, missing));
     const found = new Map<string, DelegateHandle>();
     for (const id of ids) {
-      const handle = copy.delegates.get(id);
+      const handle = known.byId.get(id);
       if (handle) found.set(id, handle);
     }
     return found;
+  }
+
+  private nobody(briefingKey: number): KnownDelegates {
+    const byId = new Map<string, DelegateHandle>();
+    const learn = async (siteKeys: readonly number[]): Promise<true[]> => {
+      keep(byId, await this.roster.handlesAt(this.reader, briefingKey, siteKeys));
+      return siteKeys.map(() => true as const);
+    };
+    return { byId, site: new DataLoader<number, true>(learn, { batchScheduleFn: setImmediate }) };
   }
 
   /** Homes of the delegates behind entries to be taken back and behind guests that were merged. */
@@ -134,6 +156,10 @@ export class PrepareRequest {
     if (delegateKeys.length === 0) return new Map();
     return this.roster.homesOf(this.reader, [...new Set(delegateKeys)]);
   }
+}
+
+function keep(known: Map<string, DelegateHandle>, handles: Awaited<ReturnType<RosterQuery["handlesAt"]>>): void {
+  for (const { id, key, siteKey } of handles) known.set(id, { key, homeKey: siteKey });
 }
 
 function rulesOf(record: BriefingRecord): BriefingRules {

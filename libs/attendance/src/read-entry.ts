@@ -78,28 +78,24 @@ function readableId(id: unknown): string | null {
 
 function normalize(entry: Entry, payload: string, skewMs: number): ReadEntry {
   const occurredAt = Date.parse(entry.occurredAt);
-  const texts = textsOf(entry);
-  const handles = {
+  const coded = {
+    id: entry.id.toLowerCase(),
+    kind: entry.kind,
+    session: entry.session,
+    occurredAt,
+    method: entry.method,
     delegateId: "delegateId" in entry ? entry.delegateId?.toLowerCase() : undefined,
     guestId: "guestId" in entry ? entry.guestId?.toLowerCase() : undefined,
     standInDelegateId: entry.kind === "stood-in" ? entry.standInDelegateId?.toLowerCase() : undefined,
     target: entry.kind === "voided" ? entry.entryId.toLowerCase() : undefined,
   };
   const body = bodyOf(entry);
-  const common = {
-    id: entry.id.toLowerCase(),
-    kind: entry.kind,
-    session: entry.session,
-    occurredAt,
-    method: entry.method,
-  };
   return {
-    ...common,
-    ...handles,
+    ...coded,
     correctedAt: correctedTime(occurredAt, skewMs),
     body,
-    texts,
-    coded: canonicalJson({ ...common, ...handles, ...body }),
+    texts: textsOf(entry),
+    coded: canonicalJson({ ...coded, ...body }),
     payload,
   };
 }

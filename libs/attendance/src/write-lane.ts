@@ -9,8 +9,8 @@ import { classifyFailure, tooBusy } from "./write-failure.js";
 import type { WriteRequest } from "./write-request.js";
 
 const entriesPerGroup = 256;
-/** About two seconds of work; more would only make every device wait longer. */
-const entriesAtMost = 20_000;
+/** A few seconds of work, and the whole reference case sent at once; more would only make every device wait longer. */
+const entriesAtMost = 30_000;
 
 /** Gives out the answers of a group. */
 type Answer = () => void;

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import type { Grant, Principal } from "#domain";
 import { Clock, HintBus, requestAddress, SETTINGS, type Settings, type Tx, UnitOfWork } from "#platform";
+import DataLoader from "dataloader";
 import { v7 as uuidv7 } from "uuid";
 import { hashToken, newToken } from "./secret-token.js";
 
@@ -21,6 +22,11 @@ const cacheLimit = 20_000;
 export class Sessions implements OnApplicationShutdown {
   private readonly cache = new Map<string, { session: SignedInSession; until: number }>();
   private readonly listeners = new Set<(sessionId: string) => void>();
+  /** Hundreds of devices ask in the same moment: those are looked up together. */
+  private readonly table = new DataLoader<string, SignedInSession | null>((hashes) => this.read(hashes), {
+    cache: false,
+    batchScheduleFn: setImmediate,
+  });
   private readonly unsubscribe: () => void;
 
   constructor(
@@ -51,18 +57,17 @@ export class Sessions implements OnApplicationShutdown {
 
   /** Who a token belongs to; null when it is unknown, expired, revoked or of an inactive user. */
   async authenticate(token: string): Promise<SignedInSession | null> {
-    const hash = hashToken(token);
-    const cacheKey = hash.toString("base64");
+    const hash = hashToken(token).toString("base64");
     const now = this.clock.now();
-    const cached = this.cache.get(cacheKey);
+    const cached = this.cache.get(hash);
     if (cached && cached.until > now) return cached.session;
-    const session = await this.read(hash, now);
-    if (!session) {
-      this.cache.delete(cacheKey);
+    const session = await this.table.load(hash);
+    if (!session || session.expiresAt <= now) {
+      this.cache.delete(hash);
       return null;
     }
     if (this.cache.size >= cacheLimit) this.cache.clear();
-    this.cache.set(cacheKey, { session, until: Math.min(now + believedForMs, session.expiresAt) });
+    this.cache.set(hash, { session, until: Math.min(now + believedForMs, session.expiresAt) });
     return session;
   }
 
@@ -95,8 +100,9 @@ export class Sessions implements OnApplicationShutdown {
     for (const listener of this.listeners) listener(sessionId);
   }
 
-  private async read(tokenHash: Buffer, now: number): Promise<SignedInSession | null> {
+  private async read(hashes: readonly string[]): Promise<(SignedInSession | null)[]> {
     const rows = await this.unitOfWork.query<{
+      hash: string;
       id: string;
       userId: string;
       userName: string;
@@ -104,20 +110,25 @@ export class Sessions implements OnApplicationShutdown {
       expiresAt: Date;
       grants: Grant[];
     }>(
-      `select s.id, u.id as "userId", u.user_name as "userName", u.name, s.expires_at as "expiresAt",
+      `select encode(s.token_hash, 'base64') as hash, s.id, u.id as "userId", u.user_name as "userName", u.name,
+              s.expires_at as "expiresAt",
               coalesce((select json_agg(json_build_object('role', g.role, 'briefingId', g.briefing_id, 'siteId', g.site_id))
                           from user_grant g where g.user_id = u.id), '[]') as grants
          from auth_session s join user_account u on u.id = s.user_id
-        where s.token_hash = $1 and s.revoked_at is null and u.active`,
-      [tokenHash],
+        where s.token_hash = any($1::bytea[]) and s.revoked_at is null and u.active`,
+      [hashes.map((hash) => Buffer.from(hash, "base64"))],
     );
-    const row = rows[0];
-    if (!row || row.expiresAt.getTime() <= now) return null;
-    return {
-      id: row.id,
-      userName: row.userName,
-      expiresAt: row.expiresAt.getTime(),
-      principal: { kind: "user", id: row.userId, name: row.name, grants: row.grants },
-    };
+    const found = new Map(
+      rows.map((row): [string, SignedInSession] => [
+        row.hash,
+        {
+          id: row.id,
+          userName: row.userName,
+          expiresAt: row.expiresAt.getTime(),
+          principal: { kind: "user", id: row.userId, name: row.name, grants: row.grants },
+        },
+      ]),
+    );
+    return hashes.map((hash) => found.get(hash) ?? null);
   }
 }

@@ -104,6 +104,14 @@ export class RosterQuery {
     );
   }
 
+  /** Handles of everybody summoned to these sites. */
+  handlesAt(connection: Queryable, briefingKey: number, siteKeys: readonly number[]): Promise<DelegateHandle[]> {
+    return connection.query<DelegateHandle[]>(
+      `select id, key, site_key as "siteKey" from delegate where briefing_key = $1 and site_key = any($2::int[])`,
+      [briefingKey, [...siteKeys]],
+    );
+  }
+
   /** Home site of each of these delegates. */
   async homesOf(connection: Queryable, delegateKeys: readonly number[]): Promise<Map<number, number>> {
     const rows = await connection.query<{ key: number; siteKey: number }[]>(

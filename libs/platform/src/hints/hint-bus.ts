@@ -17,14 +17,29 @@ export abstract class HintBus {
   abstract close(): Promise<void>;
 }
 
-/** What both forms share: listeners of this process. */
-export abstract class LocalListeners extends HintBus {
+/** What both forms share: listeners of this process, and that hints of one turn leave together, each said once. */
+export abstract class GatheringHintBus extends HintBus {
   private readonly listeners = new Set<HintListener>();
+  private readonly gathered = new Map<string, Hint>();
+
+  publish(hints: readonly Hint[]): void {
+    if (this.gathered.size === 0 && hints.length > 0) setImmediate(() => this.flush());
+    for (const hint of hints) this.gathered.set(`${hint.topic} ${hint.key}`, hint);
+  }
 
   subscribe(listener: HintListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
+
+  private flush(): void {
+    const hints = [...this.gathered.values()];
+    this.gathered.clear();
+    this.send(hints);
+  }
+
+  /** Tells the other processes. Never throws and never waits. */
+  protected abstract send(hints: readonly Hint[]): void;
 
   protected hear(message: string): void {
     for (const hint of decodeHints(message)) for (const listener of this.listeners) listener(hint);

@@ -1,13 +1,13 @@
 import { Client, Pool } from "pg";
 import { logger } from "../logging/logger.js";
-import { encodeHints, type Hint, LocalListeners } from "./hint-bus.js";
+import { encodeHints, type Hint, GatheringHintBus } from "./hint-bus.js";
 
 const channel = "diem_cau_hints";
 /** NOTIFY refuses payloads of 8000 bytes and more. */
 const hintsPerMessage = 60;
 const reconnectAfterMs = 500;
 
-export class PostgresHintBus extends LocalListeners {
+export class PostgresHintBus extends GatheringHintBus {
   private readonly pool: Pool;
   private listener: Client | undefined;
   private closed = false;
@@ -21,7 +21,7 @@ export class PostgresHintBus extends LocalListeners {
     this.listening = this.listen();
   }
 
-  publish(hints: readonly Hint[]): void {
+  protected send(hints: readonly Hint[]): void {
     for (let from = 0; from < hints.length; from += hintsPerMessage) {
       const message = encodeHints(hints.slice(from, from + hintsPerMessage));
       this.pool.query("select pg_notify($1, $2)", [channel, message]).catch((error: unknown) => {

@@ -1,10 +1,10 @@
 import { Redis } from "ioredis";
 import { logger } from "../logging/logger.js";
-import { encodeHints, type Hint, LocalListeners } from "./hint-bus.js";
+import { encodeHints, type Hint, GatheringHintBus } from "./hint-bus.js";
 
 const channel = "diem-cau:hints";
 
-export class RedisHintBus extends LocalListeners {
+export class RedisHintBus extends GatheringHintBus {
   private readonly sender: Redis;
   private readonly receiver: Redis;
   private readonly subscribed: Promise<void>;
@@ -21,8 +21,7 @@ export class RedisHintBus extends LocalListeners {
     this.subscribed = this.receiver.subscribe(channel).then(() => undefined);
   }
 
-  publish(hints: readonly Hint[]): void {
-    if (hints.length === 0) return;
+  protected send(hints: readonly Hint[]): void {
     this.sender.publish(channel, encodeHints(hints)).catch((error: unknown) => {
       logger().debug({ err: error }, "hint-bus.lost");
     });

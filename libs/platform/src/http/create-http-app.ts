@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import { type DynamicModule, StandardSchemaValidationPipe, type Type } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
@@ -12,6 +11,7 @@ import { withCorrelation } from "../logging/correlation.js";
 import { Metrics } from "../metrics/metrics.js";
 import type { Settings } from "../settings/settings.js";
 import { ProblemFilter, type ProblemTable } from "./problem.filter.js";
+import { securityHeaders } from "./security-headers.js";
 
 const maxBodyBytes = 256 * 1024;
 const maxUploadBytes = 64 * 1024 * 1024;
@@ -41,11 +41,12 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
   });
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, { logger: new NestLogger() });
   await app.register(cookie);
-  await app.register(helmet, securityHeaders(settings));
   await app.register(compress, { global: true, encodings: ["br", "gzip"], threshold: 1400 });
   await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1, fields: 20 } });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook("onRequest", (request, _reply, done) => {
+  const headers = securityHeaders(settings);
+  fastify.addHook("onRequest", (request, reply, done) => {
+    void reply.headers(headers);
     const check = (): void => {
       if (!safeMethods.has(request.method) && isForeign(request, settings)) done(options.foreignOrigin());
       else done();
@@ -70,29 +71,6 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
   );
   app.enableShutdownHooks();
   return app;
-}
-
-/** No inline script, nothing from elsewhere; styles may be inline because the component library sets them on elements. */
-function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
-  const secure = settings.PUBLIC_URL.startsWith("https:");
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:", "blob:"],
-        connectSrc: ["'self'", settings.PUBLIC_URL.replace(/^http/, "ws")],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
-    strictTransportSecurity: secure,
-    referrerPolicy: { policy: "no-referrer" },
-  };
 }
 
 const header = (request: FastifyRequest, name: string): string | undefined => {
