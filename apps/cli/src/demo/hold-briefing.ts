@@ -45,7 +45,8 @@ export async function openBriefing(
       importRoster(admin, briefing.id, reference, (done, total) => say.progress("đại biểu · delegates", done, total)),
     (people) => number(people),
   );
-  const links = await makePeople(admin);
+  const lastSite = siteIds.get(reference.sites.at(-1)!.code)!;
+  const links = await makePeople(admin, { briefingId: briefing.id, siteId: lastSite });
   const coordinators = await phases.run(
     "Cấp tài khoản cán bộ điểm cầu · coordinators",
     () => makeCoordinators(admin, briefing.id, reference.sites, siteIds),

@@ -14,20 +14,25 @@ const people: readonly Omit<RoleLink, "token">[] = [
   { role: "admin", vi: "Quản trị", en: "admin" },
   { role: "organizer", vi: "Ban tổ chức", en: "organizer" },
   { role: "secretary", vi: "Thư ký", en: "secretary" },
+  { role: "coordinator", vi: "Cán bộ điểm cầu", en: "coordinator" },
   { role: "viewer", vi: "Xem bảng", en: "viewer" },
 ];
 
-/** Somebody for each role, and a link that signs that person in. */
-export async function makePeople(admin: ApiClient): Promise<RoleLink[]> {
+/** Somebody for each role, and a link that signs that person in; the coordinator stands at the door of one site. */
+export async function makePeople(
+  admin: ApiClient,
+  door: { readonly briefingId: string; readonly siteId: string },
+): Promise<RoleLink[]> {
   const links: RoleLink[] = [];
   for (const person of people) {
+    const place = person.role === "coordinator" ? door : { briefingId: null, siteId: null };
     const user = await admin.post(
       "/api/users",
       {
         userName: `demo-${person.role}`,
         name: `${person.vi} (demo)`,
         password: randomBytes(18).toString("base64url"),
-        grants: [{ role: person.role, briefingId: null, siteId: null }],
+        grants: [{ role: person.role, ...place }],
       },
       userSchema,
     );

@@ -131,7 +131,7 @@ async function adminToken(product: Product): Promise<string> {
 function printLinks(say: Say, url: string, { links, id }: OpenBriefing): void {
   say.line();
   say.line("Mỗi liên kết đăng nhập được một lần · each link signs in once");
-  for (const { vi, en, token } of links) say.line(`  ${`${vi} · ${en}`.padEnd(26)} ${url}/sign-in#${token}`);
-  say.line(`  Bảng hội nghị · board      ${url}/briefings/${id}/board`);
+  for (const { vi, en, token } of links) say.line(`  ${`${vi} · ${en}`.padEnd(30)} ${url}/sign-in#${token}`);
+  say.line(`  Bảng hội nghị · board          ${url}/briefings/${id}/board`);
   say.line();
 }
