@@ -1,5 +1,10 @@
 import { connect, type Socket } from "node:net";
 
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
 /**
  * One keep-alive HTTP/1.1 connection with a request in flight at a time. Written by hand because the load generator shares
  * two cores with what it measures: a general client costs more than the server does.
@@ -7,7 +12,7 @@ import { connect, type Socket } from "node:net";
 export class RawHttp {
   private readonly socket: Socket;
   private buffer: Buffer = Buffer.alloc(0);
-  private waiting: ((answer: { status: number; body: string }) => void) | undefined;
+  private waiting: ((answer: Answer) => void) | undefined;
   private failed: ((error: Error) => void) | undefined;
 
   constructor(
@@ -22,14 +27,20 @@ export class RawHttp {
     this.socket.on("close", () => this.failed?.(new Error("connection closed")));
   }
 
-  post(path: string, body: string): Promise<{ status: number; body: string }> {
+  get(path: string): Promise<Answer> {
+    return this.ask(`GET ${path}`, "\r\n");
+  }
+
+  post(path: string, body: string): Promise<Answer> {
+    const length = Buffer.byteLength(body);
+    return this.ask(`POST ${path}`, `content-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`);
+  }
+
+  private ask(what: string, rest: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting = resolve;
       this.failed = reject;
-      this.socket.write(
-        `POST ${path} HTTP/1.1\r\nhost: ${this.host}\r\nauthorization: Bearer ${this.token}\r\n` +
-          `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-      );
+      this.socket.write(`${what} HTTP/1.1\r\nhost: ${this.host}\r\nauthorization: Bearer ${this.token}\r\n${rest}`);
     });
   }
 

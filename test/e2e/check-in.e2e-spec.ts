@@ -104,7 +104,10 @@ describe("checking people in at a site", () => {
     // Somebody else in between: the same row tapped again at once would be one tap.
     await search.fill("");
     await nextToTick(page).click();
-    await page.getByRole("button", { name: /đã điểm danh$/ }).nth(1).waitFor();
+    await page
+      .getByRole("button", { name: /đã điểm danh$/ })
+      .nth(1)
+      .waitFor();
     await search.fill("nguyen 7");
     await page.getByRole("button", { name: /đã điểm danh$/ }).click();
     await outcome(page, "already").waitFor();

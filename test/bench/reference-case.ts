@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { makeBundle, reconcile, uploadZoomLog } from "../../apps/cli/src/demo/finish-briefing.js";
+import { openBriefing, playBriefing } from "../../apps/cli/src/demo/hold-briefing.js";
+import { moveBriefing } from "../../apps/cli/src/demo/load-briefing.js";
+import { Phases } from "../../apps/cli/src/demo/phases.js";
+import { firstAdminLink } from "../../apps/cli/src/first-admin.js";
+import { Say } from "../../apps/cli/src/say.js";
+import { ApiClient } from "../../apps/cli/src/simulate/api-client.js";
+import { referencePlan } from "../../apps/cli/src/simulate/reference-plan.js";
+import { startProduct } from "../../apps/cli/src/start-product.js";
+import type { Row } from "./figures.js";
+import { peakMemoryOf } from "./process-memory.js";
+
+const nothing = (): void => undefined;
+const outboxMs = 150_000;
+
+/** The demo's morning with a watch in hand: what the jobs take on 649 sites and 23,041 people, and the memory at its end. */
+export async function measureReferenceCase(say: (row: Row) => void): Promise<void> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "diem-cau-bench-"));
+  const product = await startProduct({ ...process.env, DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "error" }, nothing);
+  const anonymous = ApiClient.to(product.url, 64);
+  const quiet = new Say({ write: () => true });
+  const stage = { say: quiet, phases: new Phases(quiet) };
+  const measured = (what: string, target: string): void => {
+    say({ what, measured: `${(stage.phases.done.at(-1)!.ms / 1000).toFixed(1)} s`, target });
+  };
+  try {
+    const link = await firstAdminLink(product.env, product.url);
+    const admin = await anonymous.signIn(new URL(link!).hash.slice(1));
+    const reference = referencePlan(1, Number.POSITIVE_INFINITY, outboxMs);
+    const briefing = await openBriefing(admin, reference, stage);
+    const roster = stage.phases.done.find(({ name }) => name.includes("roster"))!;
+    say({
+      what: "roster of 23,041: upload, preview, commit",
+      measured: `${(roster.ms / 1000).toFixed(1)} s`,
+      target: "–",
+    });
+    await playBriefing(anonymous, briefing, reference, { minutes: null, atOnce: 64 }, stage);
+    await uploadZoomLog(admin, briefing, reference.plan, briefing.startsAt);
+    await moveBriefing(admin, briefing.id, "closed");
+    await stage.phases.run("reconciliation", () => reconcile(admin, briefing.id, nothing));
+    measured("reconciliation of the reference case", "≤ 10 s");
+    await stage.phases.run("bundle", () =>
+      makeBundle(admin, { briefingId: briefing.id, format: "pdf" }, dataDir, nothing),
+    );
+    measured("PDF of every site in one ZIP, downloaded", "≤ 30 s");
+    for (const [process, target] of [
+      ["api", "≤ 400 MB"],
+      ["worker", "–"],
+    ] as const) {
+      const memory = peakMemoryOf(`/apps/${process}/src/main.js`);
+      if (memory !== undefined)
+        say({ what: `peak memory of the ${process}, reference case`, measured: `${memory} MB`, target });
+    }
+  } finally {
+    anonymous.close();
+    await product.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
