@@ -28,8 +28,6 @@ export class OddAnswerError extends Error {
   }
 }
 
-export type WireError = ProblemError | UnreachableError | OddAnswerError;
-
 export const isProblem = (error: unknown, code: ProblemCode): boolean =>
   error instanceof ProblemError && error.code === code;
 
