@@ -5,8 +5,9 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 const dist = path.join(root, "dist");
-for (const built of ["apps", "libs", "scripts", "test"])
-  rmSync(path.join(dist, built), { recursive: true, force: true });
+// The pages in dist/apps/web are of another build.
+const built = ["apps/api", "apps/cli", "apps/worker", "libs", "scripts", "test"];
+for (const folder of built) rmSync(path.join(dist, folder), { recursive: true, force: true });
 
 const tsc = path.join(root, "node_modules/@typescript/native/bin/tsc");
 const compiled = spawnSync(process.execPath, [tsc, "-p", path.join(root, "tsconfig.build.json")], { stdio: "inherit" });

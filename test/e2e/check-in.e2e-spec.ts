@@ -1,13 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type LedgerEntryView, siteChangesSchema } from "#contracts";
-import { Users } from "#identity";
 import type { SiteRecord } from "#sites";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { findChromium } from "../support/find-chromium.js";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { openBrowser, serve, signInByLink } from "../support/open-browser.js";
 import { openWorld, type World } from "../support/world.js";
 
 const perSite = 20;
-const withinMs = 30_000;
 
 let world: World;
 let url: string;
@@ -15,17 +13,8 @@ let browser: Browser;
 let context: BrowserContext | undefined;
 
 beforeAll(async () => {
-  const found = await findChromium();
-  [world, browser] = await Promise.all([
-    openWorld({ sites: 3, delegatesPerSite: perSite }),
-    chromium.launch({
-      executablePath: found.executablePath,
-      env: found.env,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-    }),
-  ]);
-  await world.app.listen(0, "127.0.0.1");
-  url = (await world.app.getUrl()).replace("[::1]", "127.0.0.1");
+  [world, browser] = await Promise.all([openWorld({ sites: 3, delegatesPerSite: perSite }), openBrowser()]);
+  url = await serve(world);
 }, 60_000);
 
 afterEach(async () => {
@@ -38,18 +27,14 @@ afterAll(async () => {
   await world?.close();
 });
 
-/** A phone on which the coordinator of a site followed the link of the organizers. */
+/** The phone of the coordinator of a site. */
 async function signIn(site: SiteRecord): Promise<Page> {
   const grants = [{ role: "coordinator" as const, briefingId: world.briefing.id, siteId: site.id }];
-  const people = [{ userName: `can-bo-${site.code}`, name: "Cán bộ điểm cầu", grants }];
-  const [made] = await world.app.get(Users).createWithLinks(people);
-  context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "vi-VN" });
-  context.setDefaultTimeout(withinMs);
-  const page = await context.newPage();
-  await page.goto(`${url}/sign-in#${made!.token}`);
-  await page.getByRole("button", { name: "Đăng nhập trên máy này" }).click();
-  await page.waitForURL(`**/briefings/${world.briefing.id}/sites/${site.id}`);
-  return page;
+  const person = { userName: `can-bo-${site.code}`, grants };
+  const device = await signInByLink(browser, { world, url }, person, { viewport: { width: 360, height: 740 } });
+  context = device.context;
+  await device.page.waitForURL(`**/briefings/${world.briefing.id}/sites/${site.id}`);
+  return device.page;
 }
 
 /** What the server has of the site. */

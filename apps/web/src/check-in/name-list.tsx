@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useText } from "../i18n/use-text.js";
@@ -51,6 +52,7 @@ export function NameList({ onGuest }: { readonly onGuest: (typed: string) => voi
 
   return (
     <section className={classes.list}>
+      <VisuallyHidden component="h1">{text("checkIn.view.list")}</VisuallyHidden>
       <div className={classes.search}>
         <input
           ref={field}

@@ -56,7 +56,7 @@ export function LanguageSwitch() {
       className={classes.tool}
       lang={other}
       title={text(`shell.language.${other}`)}
-      aria-label={text(`shell.language.${other}`)}
+      aria-label={`${other.toUpperCase()}: ${text(`shell.language.${other}`)}`}
       onClick={() => switchLanguage(other)}
     >
       {other.toUpperCase()}
