@@ -89,6 +89,16 @@ describe("the live board", () => {
     expect(client.siteChanges).toEqual([{ briefingId: world.briefing.id, siteId: mine.id, position: 1 }]);
   });
 
+  it("tells a site's devices that another site spoke of their people", async () => {
+    const [home, other] = [world.sites[1]!, world.sites[2]!];
+    const { token } = await signIn({ role: "coordinator", briefingId: world.briefing.id, siteId: home.id });
+    const client = await connect(token);
+    expect((await client.ask("site:watch", { briefingId: world.briefing.id, siteId: home.id })).ok).toBe(true);
+    await world.record(other, [entry("arrived", { delegateId: world.delegatesOf(home)[1]!.id })]);
+    await until(async () => client.siteChanges.length > 0);
+    expect(client.siteChanges).toEqual([{ briefingId: world.briefing.id, siteId: home.id, position: null }]);
+  });
+
   it("answers a message that makes no sense instead of leaving the client waiting", async () => {
     const client = await connect((await signIn(organizer)).token);
     expect(await client.ask("board:watch", { briefingId: "x" })).toMatchObject({ ok: false, code: "request-invalid" });

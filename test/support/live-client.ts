@@ -4,7 +4,7 @@ import { io, type Socket } from "socket.io-client";
 export interface LiveClient {
   readonly socket: Socket;
   readonly boardChanges: BoardChanges[];
-  readonly siteChanges: { siteId: string; position: number }[];
+  readonly siteChanges: { siteId: string; position: number | null }[];
   ask(message: string, body: unknown): Promise<{ ok: boolean; code?: string; sequence?: number }>;
   close(): void;
 }
@@ -30,6 +30,6 @@ export async function connectLive(url: string, token: string | undefined, origin
     close: () => socket.disconnect(),
   };
   socket.on("board:changes", (message: BoardChanges) => client.boardChanges.push(message));
-  socket.on("site:changes", (message: { siteId: string; position: number }) => client.siteChanges.push(message));
+  socket.on("site:changes", (message: { siteId: string; position: number | null }) => client.siteChanges.push(message));
   return client;
 }

@@ -3,6 +3,7 @@ import { type RecordedEntries, type RecordEntries } from "#contracts";
 import { measureSkew, type Principal, skewFlaggedAboveMs } from "#domain";
 import { Clock, HintBus, SETTINGS, type Settings, UnitOfWork, WriterConnection } from "#platform";
 import { RosterQuery } from "#roster";
+import { SiteTree } from "#sites";
 import type { DecidedRequest } from "./decided-group.js";
 import { LedgerRepository } from "./ledger.repository.js";
 import { PrepareRequest, type UnpreparedRequest } from "./prepare-request.service.js";
@@ -37,6 +38,7 @@ export class RecordEntriesService implements OnApplicationShutdown {
     private readonly ledger: LedgerRepository,
     projection: ProjectionRepository,
     roster: RosterQuery,
+    private readonly sites: SiteTree,
     @Inject(SETTINGS) settings: Settings,
   ) {
     const parts = {
@@ -104,10 +106,19 @@ export class RecordEntriesService implements OnApplicationShutdown {
       this.hints.publish([
         { topic: "briefing", key: request.briefingId },
         { topic: "site", key: `${request.briefingId}/${request.siteId}/${position}` },
+        ...(await this.homesOf(request)).map((id) => ({ topic: "site", key: `${request.briefingId}/${id}/` })),
       ]);
     }
     const { results, receipts } = await this.receipts.sign(answer);
     return { position, serverTime: new Date(this.clock.now()).toISOString(), results, receipts };
+  }
+
+  /** Sites whose people the request spoke of, but for the one it came from. */
+  private async homesOf({ delegates, homes, siteKey }: WriteRequest): Promise<string[]> {
+    const keys = new Set([...[...delegates.values()].map((delegate) => delegate.homeKey), ...homes.values()]);
+    keys.delete(siteKey);
+    const sites = await Promise.all([...keys].map((key) => this.sites.byKey(key)));
+    return sites.flatMap((site) => site?.id ?? []);
   }
 
   private prepareAgain(request: WriteRequest): Promise<WriteRequest> {

@@ -90,9 +90,13 @@ export const boardWatchSchema = z
   .meta({ id: "BoardWatch" });
 export const siteWatchSchema = z.object({ briefingId: z.uuid(), siteId: z.uuid() }).meta({ id: "SiteWatch" });
 
-/** Someone recorded something at a site: fetch `changes?since=` from where you are. */
+/** Something moved for a site: fetch `changes?since=` from where you are. */
 export const siteMovedSchema = z
-  .object({ briefingId: z.string(), siteId: z.string(), position: z.number().int() })
+  .object({
+    briefingId: z.string(),
+    siteId: z.string(),
+    position: z.number().int().nullable().describe("Last of the site's ledger; null: another site spoke of its people"),
+  })
   .meta({ id: "SiteMoved" });
 export const jobProgressSchema = jobSchema.meta({ id: "JobProgress" });
 export const noticeSchema = z

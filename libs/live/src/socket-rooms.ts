@@ -34,7 +34,7 @@ export class SocketRooms {
   private namespace: Namespace | undefined;
   private readonly boards = new Map<string, BoardRoom>();
   private readonly opening = new Map<string, Promise<BoardRoom>>();
-  private readonly movedSites = new Map<string, number>();
+  private readonly movedSites = new Map<string, number | null>();
   private flush: NodeJS.Timeout | undefined;
   private unsubscribe: () => void = () => undefined;
 
@@ -154,10 +154,11 @@ export class SocketRooms {
     const [briefingId, siteId, position] = key.split("/") as [string, string, string];
     const name = siteRoomName(briefingId, siteId);
     if (!this.namespace?.adapter.rooms.has(name)) return;
-    this.movedSites.set(
-      `${briefingId}/${siteId}`,
-      Math.max(Number(position), this.movedSites.get(`${briefingId}/${siteId}`) ?? 0),
-    );
+    const site = `${briefingId}/${siteId}`;
+    const before = this.movedSites.get(site);
+    // Null wins: whoever hears it looks whatever position it has.
+    const at = position === "" || before === null ? null : Math.max(Number(position), before ?? 0);
+    this.movedSites.set(site, at);
     this.flush ??= setTimeout(() => {
       this.flush = undefined;
       for (const [moved, at] of this.movedSites) {

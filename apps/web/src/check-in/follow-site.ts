@@ -128,7 +128,7 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
   });
   const offChanges = onLive("site:changes", (moved) => {
     if (moved.siteId !== address.siteId || moved.briefingId !== address.briefingId) return;
-    if (moved.position > (state.get().copy?.position ?? 0)) refresh();
+    if (moved.position === null || moved.position > (state.get().copy?.position ?? 0)) refresh();
   });
   void start();
 
