@@ -1,19 +1,9 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomUUID,
-  sign,
-  verify,
-} from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 import path from "node:path";
 import { Inject, Injectable } from "@nestjs/common";
 import type { Receipt } from "#contracts";
 import { canonicalJson } from "#domain";
-import { SETTINGS, type Settings } from "#platform";
+import { openSigningKey, SETTINGS, type Settings } from "#platform";
 import { leafHash, receiptTree, rootOfPath } from "./receipt-tree.js";
 
 /** What a receipt vouches for: these entries have these positions, and the chain's head at `position` is `head`. */
@@ -40,14 +30,10 @@ export class ReceiptSigner {
   private readonly privateKey: KeyObject;
 
   constructor(@Inject(SETTINGS) settings: Settings) {
-    const file = settings.RECEIPT_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "receipt.pem");
-    if (!existsSync(file)) makeKey(file);
-    this.privateKey = createPrivateKey(readFileSync(file));
-    if (this.privateKey.asymmetricKeyType !== "ed25519") throw new Error(`${file} must hold an Ed25519 key (RFC 8032)`);
-    const publicKey = createPublicKey(this.privateKey);
-    this.publicKeyPem = publicKey.export({ type: "spki", format: "pem" }).toString();
-    const spki = publicKey.export({ type: "spki", format: "der" });
-    this.keyId = createHash("sha256").update(spki).digest("hex").slice(0, 16);
+    const key = openSigningKey(settings.RECEIPT_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "receipt.pem"));
+    this.privateKey = key.privateKey;
+    this.publicKeyPem = key.publicKey.export({ type: "spki", format: "pem" }).toString();
+    this.keyId = key.keyId;
   }
 
   /** One signature for all requests of a group; Ed25519 is deterministic, so asking again gives the same bytes. */
@@ -74,19 +60,4 @@ export function verifyReceipt(receipt: Receipt, statement: ReceiptStatement, pub
   const root = rootOfPath(leaf, receipt.leaf, receipt.leaves, steps);
   const signature = Buffer.from(receipt.signature, "base64url");
   return verify(null, Buffer.concat([signedPrefix, root]), createPublicKey(publicKeyPem), signature);
-}
-
-/** Several processes may start at once, in containers with the same process id too: the first link wins, the others read its key. */
-function makeKey(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });
-  const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, pem, { mode: 0o600 });
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
 }

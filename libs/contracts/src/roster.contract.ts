@@ -2,6 +2,7 @@ import { rosterFields } from "#domain";
 import { z } from "zod";
 import { jobSchema } from "./job.contract.js";
 import { pageQuerySchema } from "./paging.contract.js";
+import { passKeySchema } from "./pass.contract.js";
 import { importNoteSchema } from "./site.contract.js";
 
 /** A person summoned to a briefing, as those may see who work with the home site. */
@@ -14,6 +15,7 @@ export const delegateSchema = z
     unit: z.string().describe("Đơn vị; empty when unknown"),
     birthYear: z.number().int().nullable(),
     siteId: z.string().describe("Home site"),
+    passCode: z.string().describe("Code of the delegate's pass in this briefing: 13 signs, the last a check sign"),
   })
   .meta({ id: "Delegate" });
 export type DelegateView = z.infer<typeof delegateSchema>;
@@ -30,6 +32,7 @@ export const rosterListSchema = z
     next: z.string().nullable(),
     total: z.number().int().describe("Delegates the reader may see at these sites, whatever was searched"),
     revision: z.number().int().describe("Changes when the roster of the briefing changes"),
+    passKey: passKeySchema,
   })
   .meta({ id: "RosterList" });
 export type RosterList = z.infer<typeof rosterListSchema>;

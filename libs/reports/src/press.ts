@@ -1,9 +1,11 @@
 import { Worker } from "node:worker_threads";
 import type { Workbook } from "./as-workbook.js";
 import type { Paper } from "./paper.js";
+import type { PassSheet } from "./pass-sheet.js";
 
 type Order =
   | { readonly kind: "paper"; readonly paper: string }
+  | { readonly kind: "passes"; readonly sheet: string }
   | { readonly kind: "workbook"; readonly workbook: Workbook };
 type Answer = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly failure: string };
 
@@ -57,8 +59,12 @@ export class Press {
 
   /** Sets a paper as PDF/A-2b. The same paper gives the same bytes. */
   pdf(paper: Paper): Promise<Buffer> {
-    // Direction marks and other invisible characters could turn the reading order of a line around.
-    return this.take({ kind: "paper", paper: JSON.stringify(paper).replace(/\p{Cf}/gu, "") });
+    return this.take({ kind: "paper", paper: printable(paper) });
+  }
+
+  /** Sets a site's passes with their QR codes as PDF/A-2b. The same passes give the same bytes. */
+  passes(sheet: PassSheet): Promise<Buffer> {
+    return this.take({ kind: "passes", sheet: printable(sheet) });
   }
 
   /** Writes a workbook as XLSX. The same workbook gives the same bytes. */
@@ -146,3 +152,6 @@ export class Press {
     await machine.worker.terminate();
   }
 }
+
+/** Direction marks and other invisible characters could turn the reading order of a line around. */
+const printable = (words: Paper | PassSheet): string => JSON.stringify(words).replace(/\p{Cf}/gu, "");

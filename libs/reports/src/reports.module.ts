@@ -6,6 +6,8 @@ import { RosterModule } from "#roster";
 import { VcLogsModule } from "#vc-logs";
 import { BriefingReportReader } from "./briefing-report.reader.js";
 import { BundleFolder } from "./bundle-folder.js";
+import { PassSheetsController } from "./pass-sheets.controller.js";
+import { PassSheets } from "./pass-sheets.service.js";
 import { ReportBundleEntity } from "./report-bundle.entity.js";
 import { ReportBundlesController } from "./report-bundles.controller.js";
 import { ReportBundlesRepository } from "./report-bundles.repository.js";
@@ -25,10 +27,11 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     ReconciliationModule,
     TypeOrmModule.forFeature([ReportBundleEntity]),
   ],
-  controllers: [ReportsController, ReportBundlesController],
+  controllers: [ReportsController, PassSheetsController, ReportBundlesController],
   providers: [
     BriefingReportReader,
     BundleFolder,
+    PassSheets,
     ReportBundles,
     ReportBundlesRepository,
     ReportEvidenceReader,

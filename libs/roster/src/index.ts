@@ -7,6 +7,7 @@ export { CommitRosterHandler } from "./commit-roster.handler.js";
 export { copyRoster } from "./copy-roster.js";
 export { CopyRosterHandler } from "./copy-roster.handler.js";
 export { ImportRosterHandler } from "./import-roster.handler.js";
+export { PassSigner } from "./pass-signer.js";
 export { RosterImports } from "./roster-imports.service.js";
 export { RosterJobsModule } from "./roster-jobs.module.js";
 export { RosterModule } from "./roster.module.js";

@@ -7,6 +7,7 @@ import { CurrentPrincipal, May, refuseUnless } from "#identity";
 import { UnitOfWork } from "#platform";
 import { type SiteMap, type SiteRecord, sitesInScope, SiteTree } from "#sites";
 import { z } from "zod";
+import { PassSigner } from "./pass-signer.js";
 import { type RosterDelegate, RosterQuery } from "./roster.query.js";
 
 /** Names of delegates: whoever reads them may see exactly the sites their grants cover. */
@@ -18,6 +19,7 @@ export class RosterController {
     private readonly briefings: Briefings,
     private readonly sites: SiteTree,
     private readonly unitOfWork: UnitOfWork,
+    private readonly passes: PassSigner,
   ) {}
 
   @Get()
@@ -40,10 +42,14 @@ export class RosterController {
     });
     const counts = await this.roster.countBySite(this.unitOfWork.reader, briefing.key);
     return {
-      items: page.items.map((delegate) => view(delegate, map)),
+      items: page.items.map((delegate) => ({
+        ...view(delegate, map),
+        passCode: this.passes.codeOf(briefing.id, delegate.id),
+      })),
       next: page.next,
       total: siteKeys === null ? counts.sum() : siteKeys.reduce((sum, key) => sum + (counts.get(key) ?? 0), 0),
       revision: counts.revision,
+      passKey: this.passes.key,
     };
   }
 }
@@ -67,7 +73,7 @@ function visibleSites(
   return sites;
 }
 
-function view(delegate: RosterDelegate, map: SiteMap): DelegateView {
+function view(delegate: RosterDelegate, map: SiteMap): Omit<DelegateView, "passCode"> {
   return {
     id: delegate.id,
     code: delegate.code,

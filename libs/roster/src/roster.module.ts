@@ -2,6 +2,8 @@ import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
 import { DelegateEntity } from "./delegate.entity.js";
+import { PassSigner } from "./pass-signer.js";
+import { PassesController } from "./passes.controller.js";
 import { RosterController } from "./roster.controller.js";
 import { RosterImportEntity } from "./roster-import.entity.js";
 import { RosterImportRowEntity } from "./roster-import-row.entity.js";
@@ -16,8 +18,8 @@ import { RosterRevisionEntity } from "./roster-revision.entity.js";
     BriefingsModule,
     TypeOrmModule.forFeature([DelegateEntity, RosterRevisionEntity, RosterImportEntity, RosterImportRowEntity]),
   ],
-  controllers: [RosterImportsController, RosterController],
-  providers: [RosterImports, RosterImportsRepository, RosterQuery],
-  exports: [RosterImports, RosterImportsRepository, RosterQuery],
+  controllers: [RosterImportsController, RosterController, PassesController],
+  providers: [PassSigner, RosterImports, RosterImportsRepository, RosterQuery],
+  exports: [PassSigner, RosterImports, RosterImportsRepository, RosterQuery],
 })
 export class RosterModule {}

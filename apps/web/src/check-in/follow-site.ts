@@ -92,7 +92,8 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
       if (!first) return;
       patch({ copy: { ...state.get().copy!, roster }, loading: { done: roster.length, total } });
     });
-    await keep({ ...state.get().copy!, roster: read.roster, rosterRevision: read.revision, rosterComplete: true }, []);
+    const { roster, revision: rosterRevision, passKey } = read;
+    await keep({ ...state.get().copy!, roster, rosterRevision, passKey, rosterComplete: true }, []);
   }
 
   async function keep(copy: SiteCopy, fresh: readonly LedgerEntryView[], restarted = false): Promise<void> {
@@ -155,6 +156,7 @@ function emptyCopy(site: string, ownerId: string): Omit<SiteCopy, "briefing" | "
     ownerId,
     roster: [],
     rosterRevision: -1,
+    passKey: null,
     rosterComplete: false,
     position: 0,
     guests: [],

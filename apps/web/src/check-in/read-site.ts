@@ -2,6 +2,7 @@ import {
   briefingSchema,
   type DelegateView,
   type LedgerEntryView,
+  type PassKey,
   participationListSchema,
   rosterListSchema,
   siteChangesSchema,
@@ -36,6 +37,7 @@ export interface RosterProgress {
   readonly roster: readonly DelegateView[];
   readonly total: number;
   readonly revision: number;
+  readonly passKey: PassKey;
 }
 
 /** Reads the site's roster page by page; tells after each page how far it is. */
@@ -50,7 +52,7 @@ export async function readRoster(
     const cursor: string = after === null ? "" : `&after=${encodeURIComponent(after)}`;
     const page = await getJson(`${rosterPath(address)}&limit=500${cursor}`, rosterListSchema, options);
     roster.push(...page.items);
-    const progress = { roster: [...roster], total: page.total, revision: page.revision };
+    const progress = { roster: [...roster], total: page.total, revision: page.revision, passKey: page.passKey };
     tell(progress);
     if (page.next === null) return progress;
     after = page.next;

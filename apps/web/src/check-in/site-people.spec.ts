@@ -16,6 +16,7 @@ const roster = names.map((fullName, index): DelegateView => ({
   unit: "Phường Tân Thuận",
   birthYear: null,
   siteId: "here",
+  passCode: `CODE-${index}`,
 }));
 const known: KnownPeople = {
   roster,

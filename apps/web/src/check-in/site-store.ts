@@ -4,13 +4,14 @@ import type {
   DelegateView,
   LedgerEntryView,
   Participation,
+  PassKey,
   SiteChanges,
   SiteView,
 } from "#contracts";
 import { Dexie, type EntityTable, type Table } from "dexie";
 
 /** Grows when the shape below changes: an older copy is then fetched again instead of being misread. */
-const format = 1;
+const format = 2;
 
 /** What the server last said about a site in a briefing; enough to work without a network. */
 export interface SiteCopy {
@@ -24,6 +25,8 @@ export interface SiteCopy {
   readonly participation: Participation | null;
   readonly roster: readonly DelegateView[];
   readonly rosterRevision: number;
+  /** Tells a genuine pass from another without a network; null until the roster was read. */
+  readonly passKey: PassKey | null;
   /** False until the whole roster was read once: whoever is not found may still be on it. */
   readonly rosterComplete: boolean;
   /** Position of the site's ledger up to which `entries` is complete. */

@@ -34,6 +34,9 @@ export const reportsEn: Record<keyof typeof reportsVi, string> = {
   "reports.download.csv": "Download CSV",
   "reports.downloading": "Being made…",
   "reports.downloaded": "{name} downloaded",
+  "reports.passes": "Print delegate passes (PDF)",
+  "reports.passes.about":
+    "A pass for each delegate, with a QR code to scan at the door. Print on A4 and cut along the lines.",
   "reports.provisional":
     "Provisional figures: the briefing is not sealed. Each report says when its figures were taken.",
   "reports.sealed": "Figures sealed at {time}, version {version}.",

@@ -13,6 +13,7 @@ import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
 import { BundleCard } from "./bundle-card.js";
 import { DownloadButtons } from "./download-buttons.js";
+import { PassesButton } from "./passes-button.js";
 import classes from "./reports-page.module.css";
 import { SiteReportCard } from "./site-report-card.js";
 
@@ -64,6 +65,7 @@ function Reports({ briefing, siteId, person }: ReportsProps) {
       ) : (
         <Card title={text("reports.site")} about={text("reports.site.about")}>
           <DownloadButtons scope={{ briefingId, siteId, session }} />
+          <PassesButton briefingId={briefingId} siteId={siteId} />
         </Card>
       )}
     </>

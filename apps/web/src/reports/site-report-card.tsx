@@ -8,6 +8,7 @@ import { ProblemMessage } from "../shell/problem-message.js";
 import { getJson } from "../wire/http.js";
 import { DownloadButtons } from "./download-buttons.js";
 import { findSites, type FoundSite } from "./find-sites.js";
+import { PassesButton } from "./passes-button.js";
 import classes from "./reports-page.module.css";
 
 const shown = 8;
@@ -28,6 +29,7 @@ export function SiteReportCard({ briefingId, session }: { readonly briefingId: s
               {text("checkIn.place", { code: chosen.code, name: chosen.name })}
             </Text>
             <DownloadButtons key={chosen.id} scope={{ briefingId, siteId: chosen.id, session }} />
+            <PassesButton key={`passes ${chosen.id}`} briefingId={briefingId} siteId={chosen.id} />
           </section>
         )}
       </Stack>

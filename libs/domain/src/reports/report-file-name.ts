@@ -17,6 +17,11 @@ export function briefingReportFileName(node: ReportPlace, occasion: ReportOccasi
   return reportFileName(node, "BC-tong-hop", occasion, extension);
 }
 
+/** A name for the sheet of a site's passes. */
+export function passSheetFileName(site: ReportPlace, occasion: ReportOccasion): string {
+  return reportFileName(site, "The-dai-bieu", occasion, "pdf");
+}
+
 /** A name for the ZIP of a report per site. */
 export function reportBundleFileName(node: ReportPlace, occasion: ReportOccasion): string {
   return reportFileName(node, "BC-diem-danh-cac-diem-cau", occasion, "zip");

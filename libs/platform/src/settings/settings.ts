@@ -50,6 +50,12 @@ export const settingsSchema = z.object({
     .describe(
       "PEM file of the Ed25519 key that signs receipts. Default: keys/receipt.pem in DATA_DIR, made at first use.",
     ),
+  PASS_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "PEM file of the Ed25519 key that makes passes. Default: keys/pass.pem in DATA_DIR, made at first use. With another key all printed passes are void.",
+    ),
   SESSION_HOURS: z.coerce.number().min(1).max(720).default(12).describe("Hours until a person must sign in again."),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])

@@ -1,0 +1,43 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+} from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** An Ed25519 key (RFC 8032) that lives in a file outside the database and its backups. */
+export interface SigningKey {
+  /** First 16 hexadecimal digits of the SHA-256 of the public key (SPKI). */
+  readonly keyId: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** Opens the key of a PEM file, which is made at first use. @throws Error when the file holds a key of another kind */
+export function openSigningKey(file: string): SigningKey {
+  if (!existsSync(file)) makeKey(file);
+  const privateKey = createPrivateKey(readFileSync(file));
+  if (privateKey.asymmetricKeyType !== "ed25519") throw new Error(`${file} must hold an Ed25519 key (RFC 8032)`);
+  const publicKey = createPublicKey(privateKey);
+  const spki = publicKey.export({ type: "spki", format: "der" });
+  return { keyId: createHash("sha256").update(spki).digest("hex").slice(0, 16), privateKey, publicKey };
+}
+
+/** Several processes may start at once, in containers with the same process id too: the first link wins, the others read its key. */
+function makeKey(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, pem, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
