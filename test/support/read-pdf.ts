@@ -7,12 +7,22 @@ export interface TextRun {
   readonly yMm: number;
   readonly size: number;
   readonly font: string;
+  readonly widthMm: number;
   readonly text: string;
+}
+
+/** A horizontal line: its left end and its length in millimetres. */
+export interface PdfRule {
+  readonly page: number;
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly lengthMm: number;
 }
 
 export interface PdfText {
   readonly pages: number;
   readonly runs: readonly TextRun[];
+  readonly rules: readonly PdfRule[];
   /** All text in drawing order, a line per run. */
   readonly text: string;
 }
@@ -28,6 +38,7 @@ export function readPdf(bytes: Buffer): PdfText {
   const pageRefs = /\/Type \/Pages\s+\/Count \d+\s+\/Kids \[([^\]]*)\]/.exec(bytes.toString("latin1"))?.[1] ?? "";
   const pages = [...pageRefs.matchAll(/(\d+) 0 R/g)].map((match) => objects.get(Number(match[1]))!.dictionary);
   const fonts = new Map<number, Font>();
+  const rules: PdfRule[] = [];
   const runs = pages.flatMap((page, index) => {
     const height = Number(/\/MediaBox \[0 0 [\d.]+ ([\d.]+)\]/.exec(page)![1]);
     const named = new Map<string, Font>();
@@ -37,17 +48,28 @@ export function readPdf(bytes: Buffer): PdfText {
       named.set(name!, fonts.get(number)!);
     }
     const contents = objects.get(Number(/\/Contents (\d+) 0 R/.exec(page)![1]))!.stream();
+    for (const [, x, y, length] of contents.matchAll(horizontalLine)) {
+      rules.push({
+        page: index + 1,
+        xMm: Number(x) / pointsPerMm,
+        yMm: (height - Number(y)) / pointsPerMm,
+        lengthMm: Number(length) / pointsPerMm,
+      });
+    }
     return textRuns(contents, named).map((run) => ({
       page: index + 1,
       xMm: run.x / pointsPerMm,
       yMm: (height - run.y) / pointsPerMm,
       size: run.size,
       font: run.font,
+      widthMm: run.width / pointsPerMm,
       text: run.text,
     }));
   });
-  return { pages: pages.length, runs, text: runs.map(({ text }) => text).join("\n") };
+  return { pages: pages.length, runs, rules, text: runs.map(({ text }) => text).join("\n") };
 }
+
+const horizontalLine = /1 0 0 -1 ([\d.]+) ([\d.]+) cm\n(?:[^\n]*\n){0,6}?0 0 m\n([\d.]+) 0 l\nS/g;
 
 interface PdfObject {
   readonly dictionary: string;
@@ -77,6 +99,18 @@ function objectsOf(bytes: Buffer): Map<number, PdfObject> {
 interface Font {
   readonly name: string;
   readonly unicode: ReadonlyMap<number, string>;
+  /** Width of a glyph in thousandths of the size. */
+  readonly widths: ReadonlyMap<number, number>;
+}
+
+function widthsOf(objects: ReadonlyMap<number, PdfObject>, dictionary: string): Map<number, number> {
+  const descendant = objects.get(Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(dictionary)![1]))!.dictionary;
+  const list = /\/W \[([^\]]*)\]/.exec(descendant)![1]!.trim().split(/\s+/).map(Number);
+  const widths = new Map<number, number>();
+  for (let at = 0; at + 2 < list.length; at += 3) {
+    for (let glyph = list[at]!; glyph <= list[at + 1]!; glyph += 1) widths.set(glyph, list[at + 2]!);
+  }
+  return widths;
 }
 
 function fontOf(objects: ReadonlyMap<number, PdfObject>, number: number): Font {
@@ -97,23 +131,31 @@ function fontOf(objects: ReadonlyMap<number, PdfObject>, number: number): Font {
       }
     }
   }
-  return { name: /\/BaseFont \/(?:\w+\+)?([\w-]+)/.exec(dictionary)![1]!, unicode };
+  return {
+    name: /\/BaseFont \/(?:\w+\+)?([\w-]+)/.exec(dictionary)![1]!,
+    unicode,
+    widths: widthsOf(objects, dictionary),
+  };
 }
 
 function textRuns(
   contents: string,
   fonts: ReadonlyMap<string, Font>,
-): { x: number; y: number; size: number; font: string; text: string }[] {
+): { x: number; y: number; size: number; font: string; width: number; text: string }[] {
   const runs = [];
   for (const match of contents.matchAll(/([^\n]*) cm\n(?:[^\n]*\n){0,6}?BT([^]*?)\nET/g)) {
     const [x, y] = match[1]!.trim().split(/\s+/).slice(4).map(Number);
     const shown = match[2]!;
     const [, name, size] = /\/(f\d+) ([\d.]+) Tf/.exec(shown)!;
     const font = fonts.get(name!)!;
-    const text = stringsOf(shown)
-      .map((bytes) => glyphText(bytes, font))
-      .join("");
-    runs.push({ x: x!, y: y!, size: Number(size), font: font.name, text });
+    const strings = stringsOf(shown);
+    const text = strings.map((bytes) => glyphText(bytes, font)).join("");
+    // A space that ends a line is not seen.
+    const unseen = text.length - text.trimEnd().length;
+    const space = Buffer.concat(strings).subarray(-2 * unseen || undefined);
+    const width =
+      ((widthOf(strings, font) - (unseen ? widthOf([space], font) : 0) - kerning(shown)) * Number(size)) / 1000;
+    runs.push({ x: x!, y: y!, size: Number(size), font: font.name, width, text });
   }
   return runs;
 }
@@ -152,6 +194,19 @@ function unescaped(string: string): Buffer {
     /^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escapes[code] ?? code),
   );
   return Buffer.from(plain, "latin1");
+}
+
+function widthOf(strings: readonly Buffer[], font: Font): number {
+  let width = 0;
+  for (const bytes of strings) {
+    for (let at = 0; at + 1 < bytes.length; at += 2) width += font.widths.get(bytes.readUInt16BE(at)) ?? 0;
+  }
+  return width;
+}
+
+/** What the numbers between the strings of a line take away from its width. */
+function kerning(shown: string): number {
+  return [...shown.matchAll(/[)>] (-?[\d.]+) (?=[(<])/g)].reduce((sum, [, number]) => sum + Number(number), 0);
 }
 
 function glyphText(bytes: Buffer, font: Font): string {

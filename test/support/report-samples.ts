@@ -3,6 +3,7 @@ import {
   type BriefingReport,
   type BriefingReportSite,
   type Fact,
+  type PaperForm,
   type ReportDelegate,
   type ReportOccasion,
   type ReportOrigin,
@@ -51,6 +52,7 @@ export interface SiteSample {
   readonly sealed?: boolean;
   readonly extraName?: string;
   readonly code?: string;
+  readonly form?: PaperForm;
 }
 
 /** A site with people in every state: late, early, elsewhere, stood in for, excused, absent, not called, guests, visitors. */
@@ -59,6 +61,7 @@ export function sampleSiteReport({
   sealed = false,
   extraName,
   code = "DC093",
+  form = "state",
 }: SiteSample = {}): SiteReport {
   const facts = Array.from({ length: people }, (_, index) => factsOf(index)).flat();
   const person = (index: number): ReportPersonName => ({
@@ -78,11 +81,12 @@ export function sampleSiteReport({
   return siteReport(
     {
       heading: {
+        form,
         parentBody: "Quận ủy Hoàn Kiếm",
         issuingBody: "Đảng ủy phường Hàng Bạc",
         place: "Hà Nội",
         signers: [{ title: "Cán bộ điểm cầu", name: "Nguyễn Thị Minh Nguyệt" }],
-        recipients: ["Ban Tổ chức hội nghị", "Lưu: VT"],
+        recipients: ["Ban Tổ chức hội nghị"],
       },
       occasion: sampleOccasion,
       site: {
@@ -167,7 +171,7 @@ function factsOf(index: number): Fact[] {
 }
 
 /** A host, its bodies, and districts with communes below: as many sites as asked for, figures that differ from site to site. */
-export function sampleBriefingReport(sites = 60): BriefingReport {
+export function sampleBriefingReport(sites = 60, form: PaperForm = "state"): BriefingReport {
   const districts = Math.max(1, Math.floor(sites / 20));
   const list = Array.from({ length: sites }, (_, index): BriefingReportSite => {
     const code = `DC${String(index).padStart(3, "0")}`;
@@ -214,12 +218,13 @@ export function sampleBriefingReport(sites = 60): BriefingReport {
   return briefingReport(
     {
       heading: {
+        form,
         parentBody: null,
         issuingBody: "Thành ủy Hà Nội",
         place: "Hà Nội",
         signers: [
           { title: "Thư ký", name: null },
-          { title: "TM. Ban Tổ chức", name: null },
+          { authority: "Ban Tổ chức", title: "", name: null },
         ],
         recipients: [],
       },

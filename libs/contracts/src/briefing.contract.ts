@@ -1,4 +1,4 @@
-import { briefingStates } from "#domain";
+import { briefingStates, paperFormRules } from "#domain";
 import { z } from "zod";
 
 const title = z.string().trim().min(1).max(300);
@@ -36,6 +36,10 @@ export const briefingRulesSchema = z
     issuingBody: z.string().trim().max(200).default(""),
     parentBody: z.string().trim().max(200).default(""),
     place: z.string().trim().max(100).default(""),
+    paperForm: z
+      .enum(paperFormRules)
+      .optional()
+      .describe("Form of its papers; auto, or nothing: the form in which the issuing body issues"),
   })
   .meta({ id: "BriefingRules" });
 export type BriefingRules = z.infer<typeof briefingRulesSchema>;

@@ -1,3 +1,4 @@
+import { paperKinds, summaryPaperKinds } from "#domain";
 import { z } from "zod";
 import { jobSchema } from "./job.contract.js";
 
@@ -7,12 +8,16 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const session = z.coerce.number().int().min(1).max(50).default(1).describe("Session of the briefing");
 
-/** Query of `GET /api/briefings/:b/sites/:s/report.(pdf|xlsx|csv|json)`. */
-export const siteReportQuerySchema = z.object({ session });
+/** Query of `GET /api/briefings/:b/sites/:s/report.(pdf|docx|xlsx|csv|json)`. */
+export const siteReportQuerySchema = z.object({
+  session,
+  kind: z.enum(paperKinds).default("attendance").describe("Kind of paper; files for machines are attendance reports"),
+});
 
-/** Query of `GET /api/briefings/:b/report.(pdf|xlsx|csv|json)`. */
+/** Query of `GET /api/briefings/:b/report.(pdf|docx|xlsx|csv|json)`. */
 export const briefingReportQuerySchema = z.object({
   session,
+  kind: z.enum(summaryPaperKinds).default("attendance").describe("Kind of paper; lists of people belong to one site"),
   node: z.uuid().optional().describe("Site whose subtree is reported; without it the whole briefing"),
 });
 

@@ -1,199 +1,135 @@
 import {
   type BriefingReport,
-  type ReportPlace,
-  checkpointWords,
-  checkpoints,
+  assertNever,
+  formatDate,
   formatNumber,
-  formatTime,
   identityLine,
   rateDefinition,
   rateText,
-  remarkWords,
-  seatsFilled,
-  tierWords,
+  type summaryPaperKinds,
 } from "#domain";
-import { type FiguresLine, figuresTable } from "./figures-table.js";
 import {
-  type Paper,
-  type PaperBlock,
-  type PaperTable,
-  mostRowsOnPaper,
-  numberedAnnexes,
-  paperFrame,
-  whenWords,
-} from "./paper.js";
+  bySiteBlocks,
+  connectionsTable,
+  quietPlaces,
+  quietTable,
+  siteCountSentence,
+  sourcesTable,
+  tierLines,
+} from "./briefing-tables.js";
+import { figuresTable } from "./figures-table.js";
+import { type Paper, type PaperBlock, type PaperOrder, formOf, paperFrame } from "./paper.js";
+import { numberedAnnexes, paragraph, whenWords } from "./paper-parts.js";
 
-/** The report over a briefing or a subtree: the figures in words and by level, then the table by site as an annex. */
-export function briefingPaper(report: BriefingReport): Paper {
-  const { occasion, node, figures, siteCounts, heading } = report;
-  return {
-    ...paperFrame(report),
-    subject: `Kết quả điểm danh đại biểu tại các điểm cầu thuộc ${node.name}`,
-    body: [
-      paragraph(`Tên hội nghị: ${occasion.title}.`),
-      paragraph(`Thời gian: ${whenWords(occasion)}.`),
-      ...(occasion.chair ? [paragraph(`Chủ trì: ${occasion.chair}.`)] : []),
-      paragraph(siteCountSentence(siteCounts)),
-      { kind: "heading", text: "1. Số liệu chung" },
-      paragraph(
-        `Triệu tập ${formatNumber(figures.summoned)} đại biểu; có mặt ${formatNumber(figures.present)}, ` +
-          `dự thay ${formatNumber(figures.stoodIn)}; tỷ lệ dự ${rateText(figures)}.` +
-          (figures.guests > 0 ? ` Ngoài danh sách có ${formatNumber(figures.guests)} khách.` : ""),
-      ),
-      figuresTable(tierLines(report), figures, { page: "portrait", nameHead: "Cấp" }),
-      { kind: "line", text: identityLine(figures) },
-      { kind: "note", text: rateDefinition },
-      { kind: "heading", text: "2. Đối chiếu các nguồn" },
-      sourcesTable(report),
-    ],
-    closing: [
-      paragraph(
-        "Số liệu được lập từ sổ điểm danh điện tử của các điểm cầu, danh sách triệu tập, báo cáo quân số và nhật ký cầu " +
-          "truyền hình; số liệu từng điểm cầu tại phụ lục kèm theo.",
-      ),
-      paragraph(`Trên đây là báo cáo kết quả điểm danh tại ${formatNumber(siteCounts.sites)} điểm cầu./.`),
-    ],
-    annexes: numberedAnnexes(heading.issuingBody, [
-      { title: "Kết quả điểm danh theo điểm cầu", empty: false, landscape: true, blocks: bySiteBlocks(report) },
-      {
-        title: "Điểm cầu chưa có thông tin, chưa chốt danh sách",
-        empty: quietPlaces(report).length === 0,
-        blocks: [quietTable(report)],
-      },
-      {
-        title: "Điểm cầu không kết nối hoặc kết nối muộn",
-        empty: report.annexes.notConnected.length + report.annexes.lateConnected.length === 0,
-        blocks: [connectionsTable(report)],
-      },
-    ]),
-  };
-}
-
-function paragraph(text: string): PaperBlock {
-  return { kind: "paragraph", text };
-}
-
-function siteCountSentence(counts: BriefingReport["siteCounts"]): string {
-  const parts = [
-    `${formatNumber(counts.listClosed)} điểm cầu đã chốt danh sách`,
-    counts.headcountOnly > 0 ? `${formatNumber(counts.headcountOnly)} điểm cầu chỉ báo quân số` : "",
-    counts.relayOnly > 0 ? `${formatNumber(counts.relayOnly)} điểm tiếp sóng` : "",
-    counts.silent > 0 ? `${formatNumber(counts.silent)} điểm cầu chưa có thông tin nào` : "",
-  ].filter(Boolean);
-  return `Số điểm cầu: ${formatNumber(counts.sites)}, trong đó ${parts.join(", ")}.`;
-}
-
-function tierLines({ tiers, figures, siteCounts }: BriefingReport): FiguresLine[] {
-  return [
-    ...tiers.map(({ tier, sites, figures }, index) => ({
-      number: String(index + 1),
-      name: tierWords[tier],
-      figures,
-      note: `${formatNumber(sites)} điểm cầu`,
-      strong: false,
-    })),
-    { number: "", name: "Tổng cộng", figures, note: `${formatNumber(siteCounts.sites)} điểm cầu`, strong: true },
-  ];
-}
-
-function sourcesTable({ figures, declared, siteCounts }: BriefingReport): PaperTable {
-  const of = (sites: number): string => `${formatNumber(sites)}/${formatNumber(siteCounts.sites)} điểm cầu`;
-  return plainTable(
-    [
-      ["Nguồn", 60],
-      ["Số liệu", 0],
-      ["Số điểm cầu", 40],
-    ],
-    [
-      ["Danh sách triệu tập", `${formatNumber(figures.summoned)} người`, ""],
-      ["Điểm danh (có mặt và dự thay)", `${formatNumber(seatsFilled(figures))} người`, ""],
-      ...checkpoints.map((checkpoint) => [
-        `Báo cáo quân số ${checkpointWords[checkpoint].toLowerCase()}`,
-        declared[checkpoint].sites === 0 ? "chưa báo" : `${formatNumber(declared[checkpoint].sum)} người`,
-        of(declared[checkpoint].sites),
-      ]),
-      [
-        "Nhật ký cầu truyền hình",
-        siteCounts.connected === null ? "chưa có nhật ký cầu truyền hình" : "có kết nối",
-        siteCounts.connected === null ? "" : of(siteCounts.connected),
-      ],
-    ],
-  );
-}
-
-function bySiteBlocks(report: BriefingReport): PaperBlock[] {
-  // Beyond what the typesetter can hold, the paper keeps the sums and the workbook keeps the sites.
-  const tooMany = report.siteCounts.sites > mostRowsOnPaper;
-  const lines = report.rows
-    .filter((row) => row.kind !== "site" || !tooMany)
-    .map((row): FiguresLine => {
-      if (row.kind === "site") {
-        const note = row.remarks.map(remarkWords).join("; ");
-        return { number: row.number, name: `${row.code} ${row.name}`, figures: row.figures, note, strong: false };
-      }
-      const name = row.kind === "total" ? "Tổng cộng" : row.name;
+/** A paper over a briefing or a subtree: the figures in words and by level, then the table by site as an annex. */
+export function briefingPaper(report: BriefingReport, order: SummaryPaperOrder): Paper {
+  const { occasion, node, siteCounts } = report;
+  const frame = paperFrame(report, order);
+  const end = formOf(report).words.endOfText;
+  const sites = formatNumber(siteCounts.sites);
+  switch (order.kind) {
+    case "attendance":
       return {
-        number: row.number,
-        name,
-        figures: row.figures,
-        note: `${formatNumber(row.sites)} điểm cầu`,
-        strong: true,
+        ...frame,
+        subject: `Kết quả điểm danh đại biểu tại các điểm cầu thuộc ${node.name}`,
+        body: [...occasionBlocks(report), ...resultBlocks(report)],
+        closing: [
+          paragraph(
+            "Số liệu được lập từ sổ điểm danh điện tử của các điểm cầu, danh sách triệu tập, báo cáo quân số và nhật ký cầu " +
+              "truyền hình; số liệu từng điểm cầu tại phụ lục kèm theo.",
+          ),
+          paragraph(`Trên đây là báo cáo kết quả điểm danh tại ${sites} điểm cầu${end}`),
+        ],
+        annexes: briefingAnnexes(report),
       };
-    });
+    case "quick":
+      return {
+        ...frame,
+        subject: `Tình hình đại biểu có mặt tại các điểm cầu thuộc ${node.name}`,
+        body: [...occasionBlocks(report), ...figuresBlocks(report)],
+        closing: [paragraph(quietSentence(report)), paragraph(`Trên đây là báo cáo nhanh từ ${sites} điểm cầu${end}`)],
+        annexes: [],
+      };
+    case "minutes":
+      return {
+        ...frame,
+        subject: `Về việc điểm danh đại biểu tại các điểm cầu thuộc ${node.name}`,
+        body: [
+          paragraph(
+            `Hôm nay, ${formatDate(occasion.startsAt, occasion.timeZone)}, đã tiến hành điểm danh đại biểu dự hội nghị tại ` +
+              `${sites} điểm cầu.`,
+          ),
+          ...occasionBlocks(report),
+          ...resultBlocks(report),
+        ],
+        closing: [
+          paragraph(quietSentence(report)),
+          paragraph(`Biên bản này đã được đọc lại cho những người ký tên dưới đây cùng nghe và thống nhất${end}`),
+        ],
+        annexes: briefingAnnexes(report),
+      };
+    default:
+      return assertNever(order.kind, "kind of paper");
+  }
+}
+
+/** Papers over many sites are of fewer kinds: lists of people belong to one site. */
+export interface SummaryPaperOrder extends PaperOrder {
+  readonly kind: (typeof summaryPaperKinds)[number];
+}
+
+function occasionBlocks({ occasion, siteCounts }: BriefingReport): PaperBlock[] {
   return [
-    figuresTable(lines, report.figures, { page: "landscape", nameHead: "Điểm cầu" }),
-    { kind: "line", text: identityLine(report.figures) },
-    ...(tooMany ? [{ kind: "note", text: "Số liệu từng điểm cầu: xem tệp Excel kèm theo." } as const] : []),
+    paragraph(`Tên hội nghị: ${occasion.title}.`),
+    paragraph(`Thời gian: ${whenWords(occasion)}.`),
+    ...(occasion.chair ? [paragraph(`Chủ trì: ${occasion.chair}.`)] : []),
+    paragraph(siteCountSentence(siteCounts)),
   ];
 }
 
-interface QuietPlace extends ReportPlace {
-  readonly why: string;
-}
-
-function quietPlaces({ annexes }: BriefingReport): QuietPlace[] {
-  const silent = new Set(annexes.silent.map((place) => place.code));
+function figuresBlocks(report: BriefingReport): PaperBlock[] {
+  const { figures } = report;
   return [
-    ...annexes.silent.map((place) => ({ ...place, why: "chưa có thông tin nào" })),
-    ...annexes.notClosed
-      .filter((place) => !silent.has(place.code))
-      .map((place) => ({ ...place, why: "chưa chốt danh sách" })),
+    paragraph(
+      `Triệu tập ${formatNumber(figures.summoned)} đại biểu; có mặt ${formatNumber(figures.present)}, ` +
+        `dự thay ${formatNumber(figures.stoodIn)}; tỷ lệ dự ${rateText(figures)}.` +
+        (figures.guests > 0 ? ` Ngoài danh sách có ${formatNumber(figures.guests)} khách.` : ""),
+    ),
+    figuresTable(tierLines(report), figures, { page: "portrait", nameHead: "Cấp" }),
+    { kind: "line", text: identityLine(figures) },
+    { kind: "note", text: rateDefinition },
   ];
 }
 
-function quietTable(report: BriefingReport): PaperTable {
-  return placesTable(quietPlaces(report));
+function resultBlocks(report: BriefingReport): PaperBlock[] {
+  return [
+    { kind: "heading", text: "1. Số liệu chung" },
+    ...figuresBlocks(report),
+    { kind: "heading", text: "2. Đối chiếu các nguồn" },
+    sourcesTable(report),
+  ];
 }
 
-function connectionsTable({ annexes, occasion }: BriefingReport): PaperTable {
-  return placesTable([
-    ...annexes.notConnected.map((place) => ({ ...place, why: "không thấy kết nối" })),
-    ...annexes.lateConnected.map((place) => ({
-      ...place,
-      why: `kết nối từ ${formatTime(place.firstJoinedAt, occasion.timeZone)}`,
-    })),
-  ]);
-}
-
-function placesTable(places: readonly QuietPlace[]): PaperTable {
-  return plainTable(
-    [
-      ["TT", 10],
-      ["Mã", 22],
-      ["Điểm cầu", 0],
-      ["Ghi chú", 55],
-    ],
-    places.slice(0, mostRowsOnPaper).map((place, index) => [String(index + 1), place.code, place.name, place.why]),
+function quietSentence({ siteCounts }: BriefingReport): string {
+  const open = siteCounts.sites - siteCounts.listClosed;
+  return (
+    `${formatNumber(siteCounts.listClosed)} điểm cầu đã chốt danh sách, ${formatNumber(open)} điểm cầu chưa chốt, ` +
+    `trong đó ${formatNumber(siteCounts.silent)} điểm cầu chưa có thông tin nào.`
   );
 }
 
-function plainTable(
-  columns: readonly (readonly [head: string, width: number])[],
-  rows: readonly (readonly string[])[],
-): PaperTable {
-  return {
-    kind: "table",
-    columns: columns.map(([head, width]) => ({ head, width, align: head === "TT" ? "center" : "left" })),
-    rows: rows.map((cells) => ({ strong: false, cells })),
-  };
+function briefingAnnexes(report: BriefingReport): Paper["annexes"] {
+  return numberedAnnexes(report, [
+    { title: "Kết quả điểm danh theo điểm cầu", empty: false, landscape: true, blocks: bySiteBlocks(report) },
+    {
+      title: "Điểm cầu chưa có thông tin, chưa chốt danh sách",
+      empty: quietPlaces(report).length === 0,
+      blocks: [quietTable(report)],
+    },
+    {
+      title: "Điểm cầu không kết nối hoặc kết nối muộn",
+      empty: report.annexes.notConnected.length + report.annexes.lateConnected.length === 0,
+      blocks: [connectionsTable(report)],
+    },
+  ]);
 }

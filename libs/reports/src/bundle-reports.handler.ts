@@ -74,7 +74,12 @@ export class BundleReportsHandler extends JobHandler {
       wallClockNumbers(origin.asOf ?? occasion.startsAt, occasion.timeZone),
     );
     try {
-      const files = [await put(archive, { report: overall, file: await this.reports.dress(overall, bundle.format) })];
+      const files = [
+        await put(archive, {
+          report: overall,
+          file: await this.reports.dress(overall, { format: bundle.format, kind: "attendance" }),
+        }),
+      ];
       const failures: ReportFailure[] = [];
       const work = { job, bundle, scene };
       const makeBlock = (from: number): Promise<Made[]> => this.makeBlock(tx, work, sites.slice(from, from + block));
@@ -118,7 +123,7 @@ export class BundleReportsHandler extends JobHandler {
   private async makeOne({ job, bundle }: BundleWork, site: SiteRecord, makeReport: () => SiteReport): Promise<Made> {
     try {
       const report = makeReport();
-      return { report, file: await this.reports.dress(report, bundle.format) };
+      return { report, file: await this.reports.dress(report, { format: bundle.format, kind: "attendance" }) };
     } catch (error) {
       // The process ends: the bundle is for another worker to make, whole.
       if (error instanceof PressClosedError) throw error;

@@ -1,20 +1,24 @@
 import {
   type BriefingReport,
-  type ReportOccasion,
+  type PaperKind,
+  type ReportPlace,
   type SiteReport,
   formatDate,
   formatShortDate,
-  formatTime,
   originWords,
-  sessionWords,
+  proofCode,
   wallClockNumbers,
 } from "#domain";
+import type { FormMeasures } from "./form-measures.js";
+import { formOfDay } from "./form-of-day.js";
 
 /** A table on paper. A width of 0 takes what the other columns leave; widths are millimetres. */
 export interface PaperTable {
   readonly kind: "table";
   readonly columns: readonly PaperColumn[];
   readonly rows: readonly { readonly strong: boolean; readonly cells: readonly string[] }[];
+  /** Least height of a row in millimetres, where something is to be written by hand. */
+  readonly rowHeight?: number;
 }
 
 export interface PaperColumn {
@@ -41,54 +45,120 @@ export interface PaperAnnexGroup {
   readonly annexes: readonly PaperAnnex[];
 }
 
-/** A report in words, ready to be placed on pages by templates/report.typ. Nothing is computed after this. */
+/** Somebody who signs: for a body (`TM. BAN TỔ CHỨC`), with a title, or both; an empty name leaves the space empty. */
+export interface PaperSigner {
+  readonly authority: string;
+  readonly title: string;
+  readonly name: string;
+}
+
+/** What every page says about where its figures come from, and where that can be looked up. */
+export interface PaperProof {
+  readonly origin: string;
+  readonly check: string;
+  /** What the QR code holds. */
+  readonly url: string;
+}
+
+/** A report in words, ready to be placed on pages. Nothing is computed after this. */
 export interface Paper {
   readonly title: string;
   readonly keywords: readonly string[];
   /** Year, month, day, hour, minute of the figures: the date inside the file, so that equal figures give equal bytes. */
   readonly madeAt: readonly [number, number, number, number, number];
   readonly provisional: boolean;
+  readonly form: FormMeasures;
   readonly heading: {
     readonly parentBody: string | null;
     readonly issuingBody: string;
-    readonly number: string;
-    readonly placeAndDate: string;
+    /** Null: a list, which gets no number of its own. */
+    readonly number: string | null;
+    /** Null: minutes, whose text says when and where. */
+    readonly placeAndDate: string | null;
   };
   readonly kindOfPaper: string;
   readonly subject: string;
   readonly body: readonly PaperBlock[];
   /** The last lines of the text, kept on one page with the signature. */
   readonly closing: readonly PaperBlock[];
-  readonly signers: readonly { readonly title: string; readonly name: string }[];
+  readonly signers: readonly PaperSigner[];
   readonly recipients: readonly string[];
-  readonly footer: string;
+  readonly proof: PaperProof;
   readonly annexes: readonly PaperAnnexGroup[];
 }
 
-/** The frame every report shares: heading, dates, signature, footer. */
+/** The words of each kind of paper: its name, and the letters in its number (`BC`); a list has none. */
+const kindWords: Readonly<Record<PaperKind, { readonly name: string; readonly letters: string | null }>> = {
+  attendance: { name: "Báo cáo", letters: "BC" },
+  quick: { name: "Báo cáo nhanh", letters: "BC" },
+  minutes: { name: "Biên bản", letters: "BB" },
+  absentees: { name: "Danh sách", letters: null },
+  "sign-in": { name: "Danh sách ký nhận", letters: null },
+};
+
+/** What a paper is to be, beside its figures. */
+export interface PaperOrder {
+  readonly kind: PaperKind;
+  /** Address under which papers are looked up, without a path. */
+  readonly publicUrl: string;
+}
+
+/** The frame every paper shares: form, heading, dates, signature, proof of origin. */
 export function paperFrame(
   report: SiteReport | BriefingReport,
+  { kind, publicUrl }: PaperOrder,
 ): Omit<Paper, "subject" | "body" | "closing" | "annexes"> {
   const { heading, occasion, origin, hash } = report;
   const place = report.kind === "site" ? report.site : report.node;
   const { timeZone } = occasion;
   const figuresAt = origin.asOf ?? occasion.startsAt;
+  const form = formOf(report);
+  const { name, letters } = kindWords[kind];
   return {
-    title: `Báo cáo kết quả điểm danh - ${place.code} ${place.name} - ${formatShortDate(occasion.startsAt, timeZone)}`,
+    title: `${name} điểm danh - ${place.code} ${place.name} - ${formatShortDate(occasion.startsAt, timeZone)}`,
     keywords: [place.code, hash],
     madeAt: wallClockNumbers(figuresAt, timeZone),
-    provisional: origin.version.kind === "provisional",
+    // A sheet to be signed has no figures yet.
+    provisional: kind !== "sign-in" && origin.version.kind === "provisional",
+    form,
     heading: {
       parentBody: heading.parentBody,
       issuingBody: heading.issuingBody,
       // Numbers belong to the register of the office; only the kind of paper is known here.
-      number: "Số:          /BC-",
-      placeAndDate: `${heading.place ?? ".................."}, ${formatDate(figuresAt, timeZone)}`,
+      number: letters === null ? null : form.words.number.replace("{kind}", letters),
+      placeAndDate:
+        kind === "minutes" ? null : `${heading.place ?? ".................."}, ${formatDate(figuresAt, timeZone)}`,
     },
-    kindOfPaper: "Báo cáo",
-    signers: heading.signers.map(({ title, name }) => ({ title, name: name ?? "" })),
-    recipients: withStops(heading.recipients),
-    footer: `${place.code} · ${originWords(origin, hash, timeZone)}`,
+    kindOfPaper: name,
+    signers: kind === "minutes" ? minutesSigners(form) : signersOf(report, form),
+    recipients: withStops([...heading.recipients, form.words.archive]),
+    proof: proofOf(report, place, publicUrl),
+  };
+}
+
+/** The measures of a report's form on its day. */
+export function formOf({ heading, occasion }: SiteReport | BriefingReport): FormMeasures {
+  return formOfDay(heading.form, occasion.startsAt, occasion.timeZone);
+}
+
+function minutesSigners(form: FormMeasures): PaperSigner[] {
+  return form.words.minutesSigners.map((title) => ({ authority: "", title, name: "" }));
+}
+
+function signersOf({ heading }: SiteReport | BriefingReport, form: FormMeasures): PaperSigner[] {
+  return heading.signers.map(({ authority, title, name }) => ({
+    authority: authority ? form.words.forBody + authority : "",
+    title,
+    name: name ?? "",
+  }));
+}
+
+function proofOf(report: SiteReport | BriefingReport, place: ReportPlace, publicUrl: string): PaperProof {
+  const code = proofCode(report.hash);
+  return {
+    origin: `${place.code} · ${originWords(report.origin, report.hash, report.occasion.timeZone)}`,
+    check: `Mã kiểm tra ${code} · quét mã QR hoặc mở ${publicUrl.replace(/\/+$/, "")}/verify/${code}`,
+    url: `${publicUrl.replace(/\/+$/, "")}/verify/${code}`,
   };
 }
 
@@ -96,47 +166,3 @@ export function paperFrame(
 function withStops(recipients: readonly string[]): string[] {
   return recipients.map((line, index) => `${line}${index === recipients.length - 1 ? "." : ";"}`);
 }
-
-/** `từ 08 giờ 00 đến 11 giờ 30, ngày 16 tháng 8 năm 2023 (buổi 2)`. */
-export function whenWords(occasion: ReportOccasion): string {
-  const { startsAt, endsAt, timeZone } = occasion;
-  const session = sessionWords(occasion);
-  const until =
-    formatShortDate(startsAt, timeZone) === formatShortDate(endsAt, timeZone)
-      ? formatTime(endsAt, timeZone)
-      : `${formatTime(endsAt, timeZone)} ngày ${formatShortDate(endsAt, timeZone)}`;
-  const day = formatDate(startsAt, timeZone);
-  return `từ ${formatTime(startsAt, timeZone)} đến ${until}, ${day}${session ? ` (${session})` : ""}`;
-}
-
-/** The line under an annex title. Number and date stay open until the office has signed. */
-export function annexReference(issuingBody: string): string {
-  // A short name is kept on one line, so that it is not torn apart under the title.
-  const body = issuingBody.length <= 40 ? issuingBody.replaceAll(" ", "\u00A0") : issuingBody;
-  return `(Kèm theo Báo cáo số ..../BC-.... ngày .... tháng .... năm .... của ${body})`;
-}
-
-const annexNumerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"] as const;
-
-/** An annex before it is numbered; an empty one is left out. */
-export interface AnnexDraft extends Pick<PaperAnnex, "title" | "blocks"> {
-  readonly landscape?: boolean;
-  readonly empty: boolean;
-}
-
-/** Annexes that have something to say, numbered when there are several, grouped by the orientation of their pages. */
-export function numberedAnnexes(issuingBody: string, drafts: readonly AnnexDraft[]): PaperAnnexGroup[] {
-  const printed = drafts.filter(({ empty }) => !empty);
-  const groups: { landscape: boolean; annexes: PaperAnnex[] }[] = [];
-  printed.forEach(({ title, blocks, landscape = false }, index) => {
-    const label = printed.length > 1 ? `Phụ lục ${annexNumerals[index]}` : "Phụ lục";
-    const annex = { label, title, reference: annexReference(issuingBody), blocks };
-    const last = groups.at(-1);
-    if (last?.landscape === landscape) last.annexes.push(annex);
-    else groups.push({ landscape, annexes: [annex] });
-  });
-  return groups;
-}
-
-/** Rows beyond which a table is left to the workbook: the typesetter holds a whole document in memory. */
-export const mostRowsOnPaper = 2000;

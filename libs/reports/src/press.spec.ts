@@ -6,6 +6,7 @@ import type { Paper } from "./paper.js";
 import { Press } from "./press.js";
 import { sitePaper } from "./site-paper.js";
 
+const order = { kind: "attendance", publicUrl: "https://diem-cau.example" } as const;
 const press = new Press({ threads: 1 });
 afterAll(() => press.close());
 
@@ -15,18 +16,18 @@ describe("a site's report on paper", () => {
   const report = sampleSiteReport();
 
   it("is PDF/A-2b dated by its figures, and the same report gives the same bytes", async () => {
-    const first = await press.pdf(sitePaper(report));
+    const first = await press.pdf(sitePaper(report, order));
     const source = first.toString("latin1");
     expect(source.startsWith("%PDF-1.7")).toBe(true);
     expect(source).toContain("<pdfaid:part>2</pdfaid:part>");
     expect(source).toContain("<pdfaid:conformance>B</pdfaid:conformance>");
     // Figures of 11:35 in Hà Nội.
     expect(source).toContain("D:20230816113500");
-    expect(first.equals(await press.pdf(sitePaper(sampleSiteReport())))).toBe(true);
+    expect(first.equals(await press.pdf(sitePaper(sampleSiteReport(), order)))).toBe(true);
   });
 
   it("stands where the decree wants it: margins, sizes and places of the heading", async () => {
-    const { runs } = readPdf(await press.pdf(sitePaper(report)));
+    const { runs } = readPdf(await press.pdf(sitePaper(report, order)));
     const run = (text: string) => runs.find((one) => sameText(one.text) === text)!;
     const state = run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
     expect(state).toMatchObject({ page: 1, size: 12, font: "Tinos-Bold" });
@@ -45,7 +46,7 @@ describe("a site's report on paper", () => {
   });
 
   it("numbers pages from the second on, and annexes on their own", async () => {
-    const { runs } = readPdf(await press.pdf(sitePaper(sampleSiteReport({ people: 120 }))));
+    const { runs } = readPdf(await press.pdf(sitePaper(sampleSiteReport({ people: 120 }), order)));
     const annexStart = runs.find(({ text }) => text === "Phụ lục I")!.page;
     const numberOf = (page: number) =>
       runs.find((run) => run.page === page && run.yMm < 20 && /^\d+$/.test(run.text))?.text;
@@ -53,14 +54,14 @@ describe("a site's report on paper", () => {
   });
 
   it("repeats the head of a table that runs over pages", async () => {
-    const { runs, pages } = readPdf(await press.pdf(sitePaper(sampleSiteReport({ people: 120 }))));
+    const { runs, pages } = readPdf(await press.pdf(sitePaper(sampleSiteReport({ people: 120 }), order)));
     const heads = runs.filter(({ text }) => text === "Họ và tên").map(({ page }) => page);
     expect(pages).toBeGreaterThan(4);
     expect(new Set(heads).size).toBeGreaterThan(3);
   });
 
   it("carries positions, version and hash on every page", async () => {
-    const { runs, pages } = readPdf(await press.pdf(sitePaper(report)));
+    const { runs, pages } = readPdf(await press.pdf(sitePaper(report, order)));
     for (let page = 1; page <= pages; page += 1) {
       const text = runs
         .filter((run) => run.page === page)
@@ -73,8 +74,8 @@ describe("a site's report on paper", () => {
   });
 
   it("says SỐ LIỆU TẠM THỜI across the page until the figures are sealed", async () => {
-    const provisional = readPdf(await press.pdf(sitePaper(report))).text;
-    const sealed = readPdf(await press.pdf(sitePaper(sampleSiteReport({ sealed: true })))).text;
+    const provisional = readPdf(await press.pdf(sitePaper(report, order))).text;
+    const sealed = readPdf(await press.pdf(sitePaper(sampleSiteReport({ sealed: true }), order))).text;
     expect(provisional).toContain("SỐ LIỆU TẠM THỜI");
     expect(sealed).not.toContain("SỐ LIỆU TẠM THỜI");
     expect(sealed).toContain("bản 1");
@@ -83,7 +84,7 @@ describe("a site's report on paper", () => {
   it("gives every Vietnamese letter with every mark back as text", async () => {
     const letters = vietnameseLetters();
     const paper: Paper = {
-      ...sitePaper(report),
+      ...sitePaper(report, order),
       body: letters.map((line) => ({ kind: "paragraph", text: line })),
       closing: letters.map((line) => ({ kind: "note", text: line })),
       annexes: [],
@@ -95,7 +96,7 @@ describe("a site's report on paper", () => {
   it.each(["#emph[x]", "$x^2$", "*a* _b_ `c` <d> @e", "\\u{41} // x", '#read("/etc/passwd")', "Ng\u202Eược"])(
     "prints the name %j as it is",
     async (name) => {
-      const { text } = readPdf(await press.pdf(sitePaper(sampleSiteReport({ people: 12, extraName: name }))));
+      const { text } = readPdf(await press.pdf(sitePaper(sampleSiteReport({ people: 12, extraName: name }), order)));
       expect(text.replace(/\s/g, "")).toContain(name.replace(/[\s\u202E]/g, ""));
     },
   );
@@ -104,7 +105,7 @@ describe("a site's report on paper", () => {
 describe("the report over a briefing on paper", () => {
   it("prints every line of the table by site and the identity", async () => {
     const report = sampleBriefingReport();
-    const { text, runs } = readPdf(await press.pdf(briefingPaper(report)));
+    const { text, runs } = readPdf(await press.pdf(briefingPaper(report, order)));
     for (const row of report.rows) if (row.kind === "site") expect(text).toContain(`${row.code} ${row.name}`);
     expect(text.replaceAll("\n", " ")).toContain("Triệu tập 2.070 = 1.861 có mặt + 60 dự thay");
     // A landscape page is 297 mm wide: the note column begins beyond a portrait page.
@@ -112,14 +113,14 @@ describe("the report over a briefing on paper", () => {
   });
 
   it("keeps at least two lines of text with the signature", async () => {
-    const { runs } = readPdf(await press.pdf(briefingPaper(sampleBriefingReport())));
+    const { runs } = readPdf(await press.pdf(briefingPaper(sampleBriefingReport(), order)));
     const signature = runs.find(({ text }) => text === "THƯ KÝ")!;
     const bodyAbove = runs.filter((run) => run.page === signature.page && run.yMm < signature.yMm && run.size === 14);
     expect(bodyAbove.length).toBeGreaterThanOrEqual(2);
   });
 
   it("leaves the sites to the workbook when they are too many for the typesetter", () => {
-    const paper = briefingPaper(sampleBriefingReport(2100));
+    const paper = briefingPaper(sampleBriefingReport(2100), order);
     const [annex] = paper.annexes[0]!.annexes;
     const [table, , note] = annex!.blocks;
     expect(table?.kind === "table" && table.rows.every((row) => row.strong)).toBe(true);
@@ -129,14 +130,14 @@ describe("the report over a briefing on paper", () => {
 
 describe("the press", () => {
   it("fails an order it cannot fulfil by itself and goes on with the next", async () => {
-    const broken = { ...sitePaper(sampleSiteReport()), madeAt: [2023, 99, 1, 0, 0] as const };
+    const broken = { ...sitePaper(sampleSiteReport(), order), madeAt: [2023, 99, 1, 0, 0] as const };
     await expect(press.pdf(broken)).rejects.toThrow(/typesetting failed/);
-    expect((await press.pdf(sitePaper(sampleSiteReport({ people: 12 })))).length).toBeGreaterThan(1000);
+    expect((await press.pdf(sitePaper(sampleSiteReport({ people: 12 }), order))).length).toBeGreaterThan(1000);
   });
 
   it("replaces its threads and still answers every order once", async () => {
     const small = new Press({ threads: 2, documentsPerThread: 2 });
-    const paper = sitePaper(sampleSiteReport({ people: 12 }));
+    const paper = sitePaper(sampleSiteReport({ people: 12 }), order);
     const made = await Promise.all(Array.from({ length: 7 }, () => small.pdf(paper)));
     expect(new Set(made.map((bytes) => bytes.toString("base64"))).size).toBe(1);
     await small.close();
@@ -145,7 +146,7 @@ describe("the press", () => {
 
   it("stops a document that takes too long", async () => {
     const impatient = new Press({ threads: 1, patienceMs: 1 });
-    await expect(impatient.pdf(briefingPaper(sampleBriefingReport(600)))).rejects.toThrow(/longer than 1 ms/);
+    await expect(impatient.pdf(briefingPaper(sampleBriefingReport(600), order))).rejects.toThrow(/longer than 1 ms/);
     await impatient.close();
   });
 });

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Workbook } from "./as-workbook.js";
 import type { Paper } from "./paper.js";
 import type { PassSheet } from "./pass-sheet.js";
+import { qrSvg } from "./qr-code.js";
 
 type Order =
   | { readonly kind: "paper"; readonly paper: string }
@@ -59,7 +60,7 @@ export class Press {
 
   /** Sets a paper as PDF/A-2b. The same paper gives the same bytes. */
   pdf(paper: Paper): Promise<Buffer> {
-    return this.take({ kind: "paper", paper: printable(paper) });
+    return this.take({ kind: "paper", paper: printable({ ...paper, qr: qrSvg(paper.proof.url) }) });
   }
 
   /** Sets a site's passes with their QR codes as PDF/A-2b. The same passes give the same bytes. */

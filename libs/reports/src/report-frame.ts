@@ -1,6 +1,6 @@
 import type { BriefingRecord, SessionRecord } from "#briefings";
 import { Problem } from "#contracts";
-import type { ReportHeading, ReportOccasion, ReportVersion } from "#domain";
+import { type PaperForm, paperFormOf, type ReportHeading, type ReportOccasion, type ReportVersion } from "#domain";
 import type { SiteMap, SiteRecord } from "#sites";
 
 /** @throws Problem not-found when the briefing has no such session */
@@ -27,8 +27,10 @@ export function occasionOf(briefing: BriefingRecord, about: SessionRecord): Repo
 /** A site signs for itself, under the body that called the briefing, or else under the site above it. */
 export function siteHeading(briefing: BriefingRecord, site: SiteRecord, sites: SiteMap): ReportHeading {
   const parent = site.parentId === null ? undefined : sites.byId(site.parentId);
+  const parentBody = briefing.rules.issuingBody || parent?.name || null;
   return {
-    parentBody: briefing.rules.issuingBody || parent?.name || null,
+    form: formIn(briefing, [site.name, parentBody]),
+    parentBody,
     issuingBody: site.name,
     place: briefing.rules.place || null,
     signers: [{ title: "Cán bộ điểm cầu", name: site.coordinatorName }],
@@ -38,17 +40,24 @@ export function siteHeading(briefing: BriefingRecord, site: SiteRecord, sites: S
 
 /** The whole briefing is reported by its issuing body; a subtree by the site at its top. */
 export function briefingHeading(briefing: BriefingRecord, node: SiteRecord, isWhole: boolean): ReportHeading {
-  const { issuingBody, parentBody, place } = briefing.rules;
+  const { place } = briefing.rules;
+  const parentBody = (isWhole ? briefing.rules.parentBody : briefing.rules.issuingBody) || null;
+  const issuingBody = (isWhole && briefing.rules.issuingBody) || node.name;
   return {
-    parentBody: (isWhole ? parentBody : issuingBody) || null,
-    issuingBody: (isWhole && issuingBody) || node.name,
+    form: formIn(briefing, [issuingBody, parentBody]),
+    parentBody,
+    issuingBody,
     place: place || null,
-    signers: [{ title: isWhole ? "TM. Ban Tổ chức" : "Người báo cáo", name: null }],
+    signers: [isWhole ? { authority: "Ban Tổ chức", title: "", name: null } : { title: "Người báo cáo", name: null }],
     recipients,
   };
 }
 
-const recipients = ["Ban Tổ chức hội nghị", "Lưu: VT"];
+function formIn(briefing: BriefingRecord, bodies: readonly (string | null)[]): PaperForm {
+  return paperFormOf(briefing.rules.paperForm ?? "auto", [...bodies, briefing.rules.issuingBody]);
+}
+
+const recipients = ["Ban Tổ chức hội nghị"];
 
 /** Figures are provisional until the seal, however many lists are closed: a late upload may still change them. */
 export function versionOf(briefing: BriefingRecord): ReportVersion {

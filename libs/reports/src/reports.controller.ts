@@ -12,7 +12,7 @@ import { CurrentPrincipal, May, refuseUnless } from "#identity";
 import { SiteTree } from "#sites";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
-import { mediaTypes } from "./report-dress.js";
+import { mediaTypes, type ReportOrder } from "./report-dress.js";
 import { Reports } from "./reports.service.js";
 
 const uuid = { schema: z.uuid() };
@@ -39,10 +39,10 @@ export class ReportsController {
     @Query({ schema: siteReportQuerySchema }) query: z.infer<typeof siteReportQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const format = formatOf(extension);
+    const order = { format: formatOf(extension), kind: query.kind };
     const where = { briefingId: briefingId.toLowerCase(), siteId: siteId.toLowerCase() };
     const report = await this.reports.ofSite(where.briefingId, where.siteId, query.session);
-    return this.send(principal, where, { report, format }, reply);
+    return this.send(principal, where, { report, order }, reply);
   }
 
   /** The table of sites, without a name of a person: over the whole briefing, or over the subtree of `node`. */
@@ -57,25 +57,25 @@ export class ReportsController {
     @Query({ schema: briefingReportQuerySchema }) query: z.infer<typeof briefingReportQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const format = formatOf(extension);
+    const order = { format: formatOf(extension), kind: query.kind };
     const where = { briefingId: briefingId.toLowerCase(), siteId: query.node?.toLowerCase() ?? null };
     const sitePath = where.siteId === null ? undefined : await this.tree.pathOf(where.siteId);
     if (sitePath === null) throw new Problem("not-found");
     refuseUnless(may(principal, "reports.read", { briefingId: where.briefingId, sitePath }));
     const report = await this.reports.ofBriefing(where.briefingId, where.siteId, query.session);
-    return this.send(principal, where, { report, format }, reply);
+    return this.send(principal, where, { report, order }, reply);
   }
 
   private async send(
     principal: Principal,
     where: { readonly briefingId: string; readonly siteId: string | null },
-    what: { readonly report: SiteReport | BriefingReport; readonly format: ReportFormat },
+    what: { readonly report: SiteReport | BriefingReport; readonly order: ReportOrder },
     reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { fileName, bytes } = await this.reports.download(principal, where, what);
     void reply.header("cache-control", "private, no-store");
     return new StreamableFile(bytes, {
-      type: mediaTypes[what.format],
+      type: mediaTypes[what.order.format],
       disposition: `attachment; filename="${fileName}"`,
       length: bytes.length,
     });

@@ -1,6 +1,6 @@
-import { Injectable } from "@nestjs/common";
+import { Inject, Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
-import { Problem, type ReportFormat } from "#contracts";
+import { Problem } from "#contracts";
 import {
   type BriefingReport,
   briefingReportFileName,
@@ -8,9 +8,9 @@ import {
   type SiteReport,
   siteReportFileName,
 } from "#domain";
-import { UnitOfWork } from "#platform";
+import { SETTINGS, type Settings, UnitOfWork } from "#platform";
 import { BriefingReportReader } from "./briefing-report.reader.js";
-import { dressReport } from "./report-dress.js";
+import { dressReport, type ReportOrder } from "./report-dress.js";
 import { ReportPress } from "./report-press.js";
 import { SceneReader } from "./scene.reader.js";
 import { SiteReportsReader } from "./site-reports.reader.js";
@@ -34,6 +34,7 @@ export class Reports {
     private readonly briefingReports: BriefingReportReader,
     private readonly press: ReportPress,
     private readonly audit: Audit,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** The report of a site that takes part. @throws Problem not-found */
@@ -54,12 +55,13 @@ export class Reports {
     });
   }
 
-  async dress(report: SiteReport | BriefingReport, format: ReportFormat): Promise<ReportFile> {
+  async dress(report: SiteReport | BriefingReport, order: ReportOrder): Promise<ReportFile> {
     const fileName =
       report.kind === "site"
-        ? siteReportFileName(report.site, report.occasion, format)
-        : briefingReportFileName(report.node, report.occasion, format);
-    return { fileName, bytes: await dressReport(report, format, this.press) };
+        ? siteReportFileName(report.site, report.occasion, order)
+        : briefingReportFileName(report.node, report.occasion, order);
+    const { press } = this;
+    return { fileName, bytes: await dressReport(report, order, { press, publicUrl: this.settings.PUBLIC_URL }) };
   }
 
   /**
@@ -69,18 +71,24 @@ export class Reports {
   async download(
     principal: Principal,
     where: { readonly briefingId: string; readonly siteId: string | null },
-    what: { readonly report: SiteReport | BriefingReport; readonly format: ReportFormat },
+    what: { readonly report: SiteReport | BriefingReport; readonly order: ReportOrder },
   ): Promise<ReportFile> {
-    const { report, format } = what;
+    const { report, order } = what;
     if (this.press.waiting >= mostWaiting) throw new Problem("busy", undefined, { retryAfterSeconds: 5 });
-    const file = await this.dress(report, format);
+    const file = await this.dress(report, order);
     await this.unitOfWork.run((tx) =>
       this.audit.write(tx, principal, {
         action: "report.downloaded",
         briefingId: where.briefingId,
         siteId: where.siteId,
         subject: report.hash,
-        details: { kind: report.kind, format, session: report.occasion.session, version: report.origin.version.kind },
+        details: {
+          kind: report.kind,
+          paper: order.kind,
+          format: order.format,
+          session: report.occasion.session,
+          version: report.origin.version.kind,
+        },
       }),
     );
     return file;

@@ -80,7 +80,8 @@ describe("the report of a site", () => {
     expect([summary.get("Khách"), summary.get("Đầu buổi")]).toEqual([1, 4]);
 
     const pdf = await download(siteUrl(0, "pdf"));
-    expect(lineWith(pdf, "66,7").slice(1, 9)).toEqual([...expected.map(String), "66,7"]);
+    // Order and name of the site stand before the figures.
+    expect(lineWith(pdf, "66,7").slice(2, 10)).toEqual([...expected.map(String), "66,7"]);
     expect(readPdf(pdf).text.replaceAll(/\s+/g, " ")).toContain(
       "Triệu tập 6 = 3 có mặt + 1 dự thay + 1 vắng có lý do + 0 vắng không lý do + 1 chưa điểm danh",
     );
@@ -208,7 +209,7 @@ describe("who gets a report", () => {
       [world.sites[3]!.id],
     );
     expect(lines.map((line) => line.details)).toEqual([
-      { kind: "site", format: "csv", session: 1, version: "provisional" },
+      { kind: "site", paper: "attendance", format: "csv", session: 1, version: "provisional" },
     ]);
     expect(lines[0]!.subject).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -9,7 +9,14 @@ import type { ReportOrigin } from "./report-parts.js";
 const digest = (canonical: string): string => `${canonical.length}-${canonical}`;
 const noHeadcounts = { opening: null, middle: null, closing: null };
 const origin: ReportOrigin = { positions: [], run: null, asOf: null, version: { kind: "provisional" } };
-const heading = { parentBody: null, issuingBody: "Thành ủy", place: "Hà Nội", signers: [], recipients: [] };
+const heading = {
+  form: "party" as const,
+  parentBody: null,
+  issuingBody: "Thành ủy",
+  place: "Hà Nội",
+  signers: [],
+  recipients: [],
+};
 const occasion = {
   title: "Hội nghị",
   chair: null,

@@ -1,20 +1,36 @@
 import { formatIsoDate } from "./format-vi.js";
+import type { PaperKind } from "./paper-kind.js";
 import type { ReportOccasion, ReportPlace } from "./report-parts.js";
 
 /** Longest folded name in a file name: with code, kind and date it stays under the 143 bytes of encrypted folders. */
 const longestName = 60;
 
+/** What a file is: the kind of paper and the ending of its format. */
+export interface ReportFileKind {
+  readonly kind: PaperKind;
+  readonly format: string;
+}
+
+const kindsInNames: Readonly<Record<PaperKind, string>> = {
+  attendance: "BC-diem-danh",
+  quick: "BC-nhanh",
+  minutes: "BB-diem-danh",
+  absentees: "DS-vang",
+  "sign-in": "DS-ky-nhan",
+};
+
 /**
  * A name for a site's report that sorts by code and survives every file system:
  * `127_Tan-Thuan_BC-diem-danh_2026-11-23.pdf`. The session is named when the briefing has several.
  */
-export function siteReportFileName(site: ReportPlace, occasion: ReportOccasion, extension: string): string {
-  return reportFileName(site, "BC-diem-danh", occasion, extension);
+export function siteReportFileName(site: ReportPlace, occasion: ReportOccasion, file: ReportFileKind): string {
+  return reportFileName(site, kindsInNames[file.kind], occasion, file.format);
 }
 
 /** A name for the report over a whole briefing or the subtree under a site. */
-export function briefingReportFileName(node: ReportPlace, occasion: ReportOccasion, extension: string): string {
-  return reportFileName(node, "BC-tong-hop", occasion, extension);
+export function briefingReportFileName(node: ReportPlace, occasion: ReportOccasion, file: ReportFileKind): string {
+  const kind = file.kind === "attendance" ? "BC-tong-hop" : `${kindsInNames[file.kind]}-tong-hop`;
+  return reportFileName(node, kind, occasion, file.format);
 }
 
 /** A name for the sheet of a site's passes. */

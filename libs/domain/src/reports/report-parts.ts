@@ -1,4 +1,5 @@
 import type { Key } from "../attendance/entry.js";
+import type { PaperForm } from "./paper-form.js";
 
 /** A site as a report names it. */
 export interface ReportPlace {
@@ -6,16 +7,27 @@ export interface ReportPlace {
   readonly name: string;
 }
 
+/** Somebody who signs. */
+export interface ReportSigner {
+  /** The body for which it is signed (`TM. BAN TỔ CHỨC`), printed with the mark of the form; absent for who signs in person. */
+  readonly authority?: string;
+  /** Empty when the authority says enough. */
+  readonly title: string;
+  /** Null leaves the space under the title empty. */
+  readonly name: string | null;
+}
+
 /** The heading and the end of the paper. What the office must fill in itself is null and leaves a blank line. */
 export interface ReportHeading {
+  readonly form: PaperForm;
   /** The body above the issuing one, printed in regular capitals; null leaves the line out. */
   readonly parentBody: string | null;
   readonly issuingBody: string;
   /** The place before the date (`Hà Nội`); null leaves dots. */
   readonly place: string | null;
-  /** One or two people who sign, from left to right; a null name leaves the space under the title empty. */
-  readonly signers: readonly { readonly title: string; readonly name: string | null }[];
-  /** Lines under `Nơi nhận:`, without the dash. */
+  /** One or two people who sign, from left to right. */
+  readonly signers: readonly ReportSigner[];
+  /** Lines under `Nơi nhận:`, without the dash and without the one of the archive, which the form knows. */
   readonly recipients: readonly string[];
 }
 

@@ -66,7 +66,14 @@ function morning(): SiteReportInput {
     fact("list-closed", 205, {}),
   ];
   return {
-    heading: { parentBody: null, issuingBody: "Phường Hàng Bạc", place: "Hà Nội", signers: [], recipients: [] },
+    heading: {
+      form: "state",
+      parentBody: null,
+      issuingBody: "Phường Hàng Bạc",
+      place: "Hà Nội",
+      signers: [],
+      recipients: [],
+    },
     occasion: { title: "Hội nghị", chair: null, session: 1, sessions: 1, timeZone: zone, ...rules },
     site: {
       key: hall,
