@@ -155,4 +155,4 @@ export class Press {
 }
 
 /** Direction marks and other invisible characters could turn the reading order of a line around. */
-const printable = (words: Paper | PassSheet): string => JSON.stringify(words).replace(/\p{Cf}/gu, "");
+const printable = (words: object): string => JSON.stringify(words).replace(/\p{Cf}/gu, "");
