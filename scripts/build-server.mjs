@@ -14,7 +14,7 @@ const compiled = spawnSync(process.execPath, [tsc, "-p", path.join(root, "tsconf
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
 /** Folders whose files are read at run time from beside the compiled code. */
-const assets = ["libs/reports/src/templates", "apps/cli/src/reference-case/data"];
+const assets = ["libs/reports/src/templates", "libs/platform/src/files/threads", "apps/cli/src/reference-case/data"];
 for (const folder of assets) {
   const from = path.join(root, folder);
   if (existsSync(from)) cpSync(from, path.join(dist, folder), { recursive: true });

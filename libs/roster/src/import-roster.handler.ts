@@ -11,7 +11,7 @@ import {
   type RosterSite,
   siteDirectory,
 } from "#domain";
-import { type JobContext, JobFailure, JobHandler, readCsvTable, UnitOfWork } from "#platform";
+import { type JobContext, JobFailure, JobHandler, readTableFile, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { lookups, stagedRow } from "./roster-import-rows.js";
 import { rosterImportSummary } from "./roster-import-summary.js";
@@ -64,9 +64,11 @@ export class ImportRosterHandler extends JobHandler {
 
   private async readFile(record: RosterImportRecord, sites: readonly RosterSite[]): Promise<RosterRowsRead> {
     const file = await this.imports.file(this.unitOfWork.reader, record.id);
-    const table = readCsvTable(file ?? Buffer.alloc(0));
+    const table = await readTableFile(file ?? Buffer.alloc(0));
     if (table.kind === "refused") throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
-    const read = readRosterRows(table.rows, siteDirectory(sites));
+    const directory = siteDirectory(sites);
+    let read: RosterRowsRead | null = null;
+    for (const { rows } of table.sheets) read ??= readRosterRows(rows, directory);
     if (!read) throw new JobFailure(noHeader);
     return read;
   }

@@ -2,7 +2,7 @@ import { Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
 import { Problem, type SiteImportView } from "#contracts";
 import { type Principal, readSiteRows, siteAfterRow, siteCodeKey, type SiteRowChange } from "#domain";
-import { readCsvTable, type Tx, UnitOfWork, type Upload } from "#platform";
+import { readTableFile, type Tx, UnitOfWork, type Upload } from "#platform";
 import { v7 as uuidv7 } from "uuid";
 import { toKnownSites } from "./known-sites.js";
 import { siteImportOutcome, type SiteImportOutcome, siteImportSummary } from "./site-import-summary.js";
@@ -23,9 +23,9 @@ export class SiteImports {
 
   /** Says what the list would do, row by row. Nothing is written to the sites. @throws Problem file-unreadable */
   async preview(principal: Principal, upload: Upload): Promise<SiteImportView> {
-    const table = readCsvTable(upload.bytes);
+    const table = await readTableFile(upload.bytes);
     if (table.kind === "refused") throw new Problem("file-unreadable", `${table.sentence.vi} / ${table.sentence.en}`);
-    const read = readSiteRows(table.rows);
+    const read = table.sheets.map(({ rows }) => readSiteRows(rows)).find((found) => found !== null);
     if (!read) throw new Problem("file-unreadable", noHeader);
     const outcome = siteImportOutcome(read.rows, read.faults, toKnownSites(await this.tree.all()));
     const file = { id: uuidv7(), fileName: upload.fileName, ignoredColumns: read.header.ignored };

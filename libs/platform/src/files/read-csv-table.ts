@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { csvDelimiter } from "./csv-delimiter.js";
 
 /** Most a table may hold: a file from a stranger must not be able to fill the memory of a process. */
 export const csvLimits = { rows: 200_000, columns: 60, signsPerRow: 20_000 } as const;
@@ -9,9 +10,6 @@ export type CsvTable =
   | { readonly kind: "refused"; readonly reason: CsvRefusal; readonly sentence: { vi: string; en: string } };
 
 export type CsvRefusal = "empty" | "workbook" | "not-utf-8" | "quotes" | "too-large";
-
-const delimiters = [",", ";", "\t"] as const;
-const linesLookedAt = 30;
 
 /**
  * Reads a CSV file in UTF-8, with or without a byte order mark, with comma, semicolon or tab between the cells. Rows keep
@@ -25,7 +23,7 @@ export function readCsvTable(bytes: Uint8Array): CsvTable {
   if (text.trim() === "") return refused("empty");
   try {
     const rows = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter: csvDelimiter(text),
       relaxColumnCount: true,
       relaxQuotes: true,
       maxRecordSize: csvLimits.signsPerRow,
@@ -55,18 +53,6 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-/** The delimiter that stands most often outside quotes in the first lines; a comma when none does. */
-function delimiterOf(text: string): string {
-  const head = text.split("\n", linesLookedAt).join("\n");
-  const counts = new Map<string, number>(delimiters.map((sign) => [sign, 0]));
-  let quoted = false;
-  for (const sign of head) {
-    if (sign === '"') quoted = !quoted;
-    else if (!quoted && counts.has(sign)) counts.set(sign, counts.get(sign)! + 1);
-  }
-  return delimiters.reduce((best, sign) => (counts.get(sign)! > counts.get(best)! ? sign : best));
 }
 
 const lineOf = (error: CsvError): number | undefined =>
