@@ -21,6 +21,7 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { Audited, CurrentPrincipal, CurrentSession, May, Public, SignedIn } from "./policy.js";
 import { clearSessionCookie, setSessionCookie } from "./session-cookie.js";
+import { SignInLimits } from "./sign-in-limits.service.js";
 import { Sessions } from "./sessions.service.js";
 import { Users } from "./users.service.js";
 
@@ -30,6 +31,7 @@ export class IdentityController {
   constructor(
     private readonly users: Users,
     private readonly sessions: Sessions,
+    private readonly limits: SignInLimits,
     private readonly unitOfWork: UnitOfWork,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -43,7 +45,10 @@ export class IdentityController {
     @Body({ schema: signInSchema }) body: z.infer<typeof signInSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    return this.welcome(reply, await this.users.signIn(body.userName, body.password));
+    return this.welcome(
+      reply,
+      await this.limits.guard(body.userName, () => this.users.signIn(body.userName, body.password)),
+    );
   }
 
   @Post("sign-in/link")
@@ -55,7 +60,7 @@ export class IdentityController {
     @Body({ schema: signInLinkSchema }) body: z.infer<typeof signInLinkSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    return this.welcome(reply, await this.users.signInByLink(body.token));
+    return this.welcome(reply, await this.limits.guardLink(() => this.users.signInByLink(body.token)));
   }
 
   @Post("sign-out")

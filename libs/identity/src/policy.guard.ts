@@ -2,22 +2,30 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from "@ne
 import { Reflector } from "@nestjs/core";
 import { Problem } from "#contracts";
 import { type Decision, may, type Principal, type Scope } from "#domain";
-import { SETTINGS, type Settings } from "#platform";
+import { type RateLimit, RateLimits, SETTINGS, type Settings } from "#platform";
 import type { FastifyRequest } from "fastify";
 import { type Policy, policyKey, type PrincipalRequest } from "./policy.js";
 import { tokenOf } from "./session-cookie.js";
 import { Sessions } from "./sessions.service.js";
 import { SiteLineage } from "./site-lineage.js";
 
+/** Far more than a device or a screen ever needs, far less than would harm the others. */
+const requestAllowance = { times: 2_000, seconds: 10 };
+
 /** Stands before every route: who asks, and may they? A scope of someone else reads "not found". */
 @Injectable()
 export class PolicyGuard implements CanActivate {
+  private readonly requests: RateLimit;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     private readonly lineage: SiteLineage,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+    limits: RateLimits,
+  ) {
+    this.requests = limits.local("requests-of-session", requestAllowance);
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     // Sockets authenticate at the handshake and ask `may` per message.
@@ -39,6 +47,8 @@ export class PolicyGuard implements CanActivate {
     const token = tokenOf(request, this.settings);
     const session = token === undefined ? null : await this.sessions.authenticate(token);
     if (!session) throw new Problem("sign-in-required");
+    const wait = await this.requests.take(session.id);
+    if (wait !== null) throw new Problem("too-many-requests", undefined, { retryAfterSeconds: wait });
     request.principal = session.principal;
     request.sessionId = session.id;
     return session.principal;

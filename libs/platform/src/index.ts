@@ -30,6 +30,7 @@ export * from "./jobs/jobs.module.js";
 export * from "./jobs/jobs.service.js";
 export * from "./jobs/queue-backend.js";
 export * from "./keys/signing-key.js";
+export * from "./limits/rate-limits.js";
 export * from "./logging/correlation.js";
 export * from "./logging/logger.js";
 export * from "./metrics/metrics.js";

@@ -3,6 +3,7 @@ import { Clock, SystemClock } from "./clock.js";
 import { DatabaseModule } from "./database/database.module.js";
 import { HintsModule } from "./hints/hints.module.js";
 import { JobsModule } from "./jobs/jobs.module.js";
+import { RateLimits } from "./limits/rate-limits.js";
 import { SETTINGS, type Settings } from "./settings/settings.js";
 
 /** What every process stands on: settings, clock, database, hints and the asking side of jobs. */
@@ -13,11 +14,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DatabaseModule.forRoot(), HintsModule, JobsModule],
-      providers: [
-        { provide: SETTINGS, useValue: settings },
-        { provide: Clock, useClass: SystemClock },
-      ],
-      exports: [SETTINGS, Clock, DatabaseModule, HintsModule, JobsModule],
+      providers: [{ provide: SETTINGS, useValue: settings }, { provide: Clock, useClass: SystemClock }, RateLimits],
+      exports: [SETTINGS, Clock, RateLimits, DatabaseModule, HintsModule, JobsModule],
     };
   }
 }
