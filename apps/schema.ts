@@ -7,7 +7,7 @@ import { Reconciliation1764000000900 } from "#reconciliation";
 import { Reports1764000001000 } from "#reports";
 import { Roster1764000000600 } from "#roster";
 import { Sites1764000000400 } from "#sites";
-import { VcLogs1764000000800 } from "#vc-logs";
+import { VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
 
 /** Every room's migrations: the schema this version of the product needs. */
 export const migrations = [
@@ -21,4 +21,5 @@ export const migrations = [
   VcLogs1764000000800,
   Reconciliation1764000000900,
   Reports1764000001000,
+  VcLogFormats1764000001500,
 ];

@@ -1,8 +1,11 @@
-import { setAsideRowReasons } from "#domain";
+import { mappedFields, setAsideRowReasons, vcLogFormats } from "#domain";
 import { z } from "zod";
 import { jobSchema } from "./job.contract.js";
 
 export const dateOrders = ["day-first", "month-first", "from-file"] as const;
+
+/** Code pages a text can be in that is not Unicode; `from-file` takes Unicode only. */
+export const textEncodings = ["from-file", "windows-1258", "windows-1252"] as const;
 
 /** What a log does not say of itself. */
 export const vcLogUploadQuerySchema = z.object({
@@ -13,12 +16,24 @@ export const vcLogUploadQuerySchema = z.object({
     .optional()
     .describe("IANA zone of the account that exported the file; else the briefing's"),
   dateOrder: z.enum(dateOrders).default("from-file").describe("Needed when the file cannot prove it"),
+  day: z.iso.date().optional().describe("Day of clocks without a date, when the briefing has sessions on several days"),
+  encoding: z.enum(textEncodings).default("from-file").describe("Needed when the text is not Unicode"),
 });
 
 /** What a log file held; known once its job is done. */
 export const vcLogSummarySchema = z
   .object({
+    format: z.enum(vcLogFormats).describe("Layout, told by its shape; `mapped`: by columns a person chose"),
     connections: z.number().int(),
+    withoutTimes: z
+      .number()
+      .int()
+      .describe("Connections of which the log tells no join: they prove presence, never when"),
+    leavesAssumed: z.number().int().describe("Connections that end where the meeting or the log ends"),
+    outsideSessions: z.number().int().describe("Connections that reach into no session: kept, and counted nowhere"),
+    contradictions: z
+      .object({ count: z.number().int(), rows: z.array(z.number().int()) })
+      .describe("Rows whose stated duration does not fit their join and leave; the first of them"),
     names: z.number().int().describe("Different names shown"),
     dateOrder: z.enum(["day-first", "month-first"]),
     dateOrderBy: z.enum(["input", "file", "session-date", "same-either-way"]),
@@ -45,6 +60,26 @@ export const vcLogSchema = z
 export type VcLogView = z.infer<typeof vcLogSchema>;
 
 export const vcLogListSchema = z.object({ items: z.array(vcLogSchema) });
+
+/** The first rows of a log as a table, to choose columns from. */
+export const vcLogTableSchema = z
+  .object({ rows: z.array(z.array(z.string())).describe("Cells, from the first row of the file") })
+  .meta({ id: "VcLogTable" });
+export type VcLogTable = z.infer<typeof vcLogTableSchema>;
+
+/** Which columns of a log hold what; remembered for every log with this header, in every briefing. */
+export const putVcLogColumnsSchema = z
+  .object({
+    headerRow: z.number().int().min(1).max(20).describe("Row of the header as a spreadsheet counts it"),
+    columns: z
+      .partialRecord(z.enum(mappedFields), z.number().int().min(0).max(59))
+      .refine((columns) => columns.name !== undefined, "name")
+      .refine((columns) => columns.join !== undefined || columns.duration !== undefined, "join or duration")
+      .nullable()
+      .describe("Column of each field, counted from 0: a name, and a join or a duration. Null: forget the choice"),
+  })
+  .meta({ id: "PutVcLogColumns" });
+export type PutVcLogColumns = z.infer<typeof putVcLogColumnsSchema>;
 
 export const roomSettlers = ["person", "alias", "code", "name", "nobody"] as const;
 

@@ -1,13 +1,15 @@
 import { Injectable } from "@nestjs/common";
 import { Briefings } from "#briefings";
 import type { VcLogSummary } from "#contracts";
-import { readZoomParticipants, roomNameKey, type ZoomParticipants } from "#domain";
-import { type JobContext, JobFailure, JobHandler, readCsvTable, UnitOfWork } from "#platform";
+import { readVcLog, roomNameKey, type VcConnection, type VcLogReading } from "#domain";
+import { type JobContext, JobFailure, JobHandler, UnitOfWork } from "#platform";
+import { ColumnMappingsRepository } from "./column-mappings.repository.js";
+import { openVcLog } from "./open-vc-log.js";
 import { refusalSentence } from "./refusal-sentences.js";
 import { Rooms } from "./rooms.service.js";
 import { VcLogsRepository, type VcLogRecord } from "./vc-logs.repository.js";
 
-type ReadLog = Extract<ZoomParticipants, { kind: "read" }>;
+type ReadLog = Extract<VcLogReading, { kind: "read" }>;
 
 /** Rows written in one step. */
 const block = 5000;
@@ -25,6 +27,7 @@ export class ImportVcLogHandler extends JobHandler {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly logs: VcLogsRepository,
+    private readonly mappings: ColumnMappingsRepository,
     private readonly rooms: Rooms,
     private readonly briefings: Briefings,
   ) {
@@ -34,7 +37,8 @@ export class ImportVcLogHandler extends JobHandler {
   async run(job: JobContext): Promise<void> {
     const log = await this.logs.find(this.unitOfWork.reader, String(job.payload["logId"]));
     if (!log || log.jobId !== job.id || log.summary !== null) return;
-    const read = await this.readFile(log);
+    const briefing = await this.briefings.byId(log.briefingId);
+    const read = await this.readFile(log, briefing.sessions);
     const total = read.connections.length + read.setAside.length;
     await job.step((tx) => this.logs.clear(tx, log.id));
     for (let from = 0; from < read.connections.length; from += block) {
@@ -47,19 +51,23 @@ export class ImportVcLogHandler extends JobHandler {
     }
     await job.step(async (tx) => {
       await this.rooms.settle(tx, log.briefingKey);
-      await this.logs.summarize(tx, log.id, summaryOf(read));
+      await this.logs.summarize(tx, log.id, summaryOf(read, briefing.sessions));
     });
     await job.progress(total, total);
   }
 
-  private async readFile(log: VcLogRecord): Promise<ReadLog> {
-    const table = readCsvTable((await this.logs.file(this.unitOfWork.reader, log.id)) ?? Buffer.alloc(0));
-    if (table.kind === "refused") throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
-    const briefing = await this.briefings.byId(log.briefingId);
-    const read = readZoomParticipants(table.rows, {
-      sessionDates: briefing.sessions.map(({ startsAt }) => dayIn(startsAt, log.timeZone)),
+  private async readFile(log: VcLogRecord, sessions: readonly Session[]): Promise<ReadLog> {
+    const { reader } = this.unitOfWork;
+    const file = (await this.logs.file(reader, log.id)) ?? Buffer.alloc(0);
+    const opened = await openVcLog(file, log.answers.encoding ?? "from-file");
+    if (opened.kind === "refused") throw new JobFailure(`${opened.sentence.vi} / ${opened.sentence.en}`);
+    const read = readVcLog(opened.content, {
+      fileName: log.fileName,
+      sessionDates: sessions.map(({ startsAt }) => dayIn(startsAt, log.timeZone)),
       timeZone: log.timeZone,
       dateOrder: log.dateOrder,
+      day: log.answers.day ?? null,
+      mappings: await this.mappings.all(reader),
     });
     if (read.kind === "refused") throw new JobFailure(refusalSentence(read.reason));
     return read;
@@ -71,14 +79,24 @@ function dayIn(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 }
 
-function summaryOf(read: ReadLog): VcLogSummary {
-  const { connections } = read;
-  const joins = connections.map(({ joinedAt }) => joinedAt);
+interface Session {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+function summaryOf(read: ReadLog, sessions: readonly Session[]): VcLogSummary {
+  const { connections, contradictions } = read;
+  const joins = connections.flatMap(({ joinedAt }) => joinedAt ?? []);
   const leaves = connections.flatMap(({ leftAt }) => leftAt ?? []);
   const iso = (times: readonly number[], pick: (a: number, b: number) => number): string | null =>
     times.length === 0 ? null : new Date(times.reduce((a, b) => pick(a, b))).toISOString();
   return {
+    format: read.format,
     connections: connections.length,
+    withoutTimes: connections.length - joins.length,
+    leavesAssumed: connections.filter(({ leaveAssumed }) => leaveAssumed).length,
+    outsideSessions: connections.filter((one) => isOutside(one, sessions)).length,
+    contradictions: { count: contradictions.length, rows: contradictions.slice(0, rowsNamed) },
     names: new Set(connections.map(({ name }) => roomNameKey(name))).size,
     dateOrder: read.dateOrder,
     dateOrderBy: read.dateOrderBy,
@@ -86,6 +104,13 @@ function summaryOf(read: ReadLog): VcLogSummary {
     lastLeftAt: iso(leaves, Math.max),
     setAside: setAsideCounts(read),
   };
+}
+
+/** A test of the line the evening before, another meeting of the same file: kept, and no part of any session. */
+function isOutside({ joinedAt, leftAt }: VcConnection, sessions: readonly Session[]): boolean {
+  if (joinedAt === null) return false;
+  const until = leftAt ?? Number.POSITIVE_INFINITY;
+  return !sessions.some(({ startsAt, endsAt }) => joinedAt < endsAt.getTime() && until > startsAt.getTime());
 }
 
 function setAsideCounts({ setAside }: ReadLog): VcLogSummary["setAside"] {

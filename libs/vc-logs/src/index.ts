@@ -3,6 +3,7 @@
  * site a room's name stands for. It never makes an attendee of a connection and never guesses between two sites.
  */
 export { VcLogs1764000000800 } from "./1764000000800-vc-logs.migration.js";
+export { VcLogFormats1764000001500 } from "./1764000001500-vc-log-formats.migration.js";
 export { ImportVcLogHandler } from "./import-vc-log.handler.js";
 export { Rooms } from "./rooms.service.js";
 export { VcLogsJobsModule } from "./vc-logs-jobs.module.js";

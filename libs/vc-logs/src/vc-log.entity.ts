@@ -1,5 +1,12 @@
-import type { dateOrders, VcLogSummary } from "#contracts";
+import type { dateOrders, textEncodings, VcLogSummary } from "#contracts";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** What a person answered where the file is silent. */
+export interface VcLogAnswers {
+  /** Day of clocks without a date, `2026-03-05`. */
+  readonly day?: string | undefined;
+  readonly encoding?: (typeof textEncodings)[number] | undefined;
+}
 
 /** An uploaded log of the videoconference platform. The same file is kept once per briefing. */
 @Entity("vc_log")
@@ -13,6 +20,7 @@ export class VcLogEntity {
   /** IANA zone of the clocks in the file. */
   @Column("text") timeZone: string;
   @Column("text") dateOrder: (typeof dateOrders)[number];
+  @Column("jsonb", { default: {} }) answers: VcLogAnswers;
   /** The job that reads it; a new one when it is read again after a failure. */
   @Column("uuid") jobId: string;
   /** Null until it was read. */

@@ -4,9 +4,13 @@ import {
   Problem,
   type PutRoomMappings,
   putRoomMappingsSchema,
+  type PutVcLogColumns,
+  putVcLogColumnsSchema,
   roomMappingListSchema,
   vcLogListSchema,
   vcLogSchema,
+  type VcLogTable,
+  vcLogTableSchema,
   vcLogUploadQuerySchema,
   type VcLogView,
 } from "#contracts";
@@ -15,6 +19,7 @@ import { CurrentPrincipal, May } from "#identity";
 import { readUpload } from "#platform";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { ColumnMappings } from "./column-mappings.service.js";
 import { Rooms } from "./rooms.service.js";
 import { VcLogFiles } from "./vc-logs.service.js";
 
@@ -25,6 +30,7 @@ const id = { schema: z.uuid() };
 export class VcLogsController {
   constructor(
     private readonly files: VcLogFiles,
+    private readonly columns: ColumnMappings,
     private readonly rooms: Rooms,
   ) {}
 
@@ -56,6 +62,27 @@ export class VcLogsController {
   @May("vc-logs.read", { briefing: "briefingId" })
   @ApiOkResponse({ standardSchema: vcLogSchema })
   read(@Param("briefingId", id) briefingId: string, @Param("logId", id) logId: string): Promise<VcLogView> {
+    return this.files.read(briefingId, logId);
+  }
+
+  @Get("vc-logs/:logId/table")
+  @May("vc-logs.read", { briefing: "briefingId" })
+  @ApiOkResponse({ standardSchema: vcLogTableSchema })
+  table(@Param("briefingId", id) briefingId: string, @Param("logId", id) logId: string): Promise<VcLogTable> {
+    return this.columns.table(briefingId, logId);
+  }
+
+  @Put("vc-logs/:logId/columns")
+  @HttpCode(202)
+  @May("vc-logs.import", { briefing: "briefingId" })
+  @ApiAcceptedResponse({ standardSchema: vcLogSchema })
+  async choose(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("logId", id) logId: string,
+    @Body({ schema: putVcLogColumnsSchema }) body: PutVcLogColumns,
+  ): Promise<VcLogView> {
+    await this.columns.choose(principal, briefingId, logId, body);
     return this.files.read(briefingId, logId);
   }
 

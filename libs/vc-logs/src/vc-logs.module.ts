@@ -1,6 +1,8 @@
 import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
+import { ColumnMappings } from "./column-mappings.service.js";
+import { ColumnMappingsRepository } from "./column-mappings.repository.js";
 import { Rooms } from "./rooms.service.js";
 import { RoomsRepository } from "./rooms.repository.js";
 import { VcLogEntity } from "./vc-log.entity.js";
@@ -13,7 +15,7 @@ import { VcRoomEntity } from "./vc-room.entity.js";
 @Module({
   imports: [BriefingsModule, TypeOrmModule.forFeature([VcLogEntity, VcRoomEntity])],
   controllers: [VcLogsController],
-  providers: [VcLogFiles, VcLogsRepository, Rooms, RoomsRepository, VcLogs],
-  exports: [VcLogFiles, VcLogsRepository, Rooms, VcLogs],
+  providers: [VcLogFiles, VcLogsRepository, ColumnMappings, ColumnMappingsRepository, Rooms, RoomsRepository, VcLogs],
+  exports: [VcLogFiles, VcLogsRepository, ColumnMappingsRepository, Rooms, VcLogs],
 })
 export class VcLogsModule {}

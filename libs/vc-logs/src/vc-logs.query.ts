@@ -97,11 +97,12 @@ export class VcLogs {
     });
   }
 
-  /** Whether any log of the briefing has been read: without one, nobody can be called not connected. */
+  /** Whether any log with times has been read for the briefing: without one, nobody can be called not connected. */
   async hasConnections(connection: Queryable, briefingKey: number): Promise<boolean> {
-    const rows = await connection.query<unknown[]>(`select 1 from vc_connection where briefing_key = $1 limit 1`, [
-      briefingKey,
-    ]);
+    const rows = await connection.query<unknown[]>(
+      `select 1 from vc_connection where briefing_key = $1 and joined_at is not null limit 1`,
+      [briefingKey],
+    );
     return rows.length > 0;
   }
 }

@@ -8,7 +8,7 @@ import type { VcLogEntity } from "./vc-log.entity.js";
 export type VcLogRecord = Omit<VcLogEntity, "file">;
 
 const recordColumns = `id, briefing_key as "briefingKey", briefing_id as "briefingId", file_name as "fileName", sha256,
-  time_zone as "timeZone", date_order as "dateOrder", job_id as "jobId", summary, uploaded_by as "uploadedBy",
+  time_zone as "timeZone", date_order as "dateOrder", answers, job_id as "jobId", summary, uploaded_by as "uploadedBy",
   uploaded_at as "uploadedAt"`;
 
 /** Log files, their connections and the rows that became none. */
@@ -17,8 +17,9 @@ export class VcLogsRepository {
   /** Keeps a file; false when the briefing has this very file already. */
   async insert(tx: Tx, log: Omit<VcLogEntity, "summary" | "uploadedAt">): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
-      `insert into vc_log (id, briefing_key, briefing_id, file_name, sha256, file, time_zone, date_order, job_id, uploaded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (briefing_key, sha256) do nothing returning id`,
+      `insert into vc_log (id, briefing_key, briefing_id, file_name, sha256, file, time_zone, date_order, job_id,
+                           uploaded_by, answers)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (briefing_key, sha256) do nothing returning id`,
       [
         log.id,
         log.briefingKey,
@@ -30,6 +31,7 @@ export class VcLogsRepository {
         log.dateOrder,
         log.jobId,
         log.uploadedBy,
+        JSON.stringify(log.answers),
       ],
     );
     return rows.length > 0;
@@ -44,13 +46,20 @@ export class VcLogsRepository {
   }
 
   /** Asks the file again, with other answers to what it cannot say itself. */
-  async readAgain(tx: Tx, log: Pick<VcLogRecord, "id" | "jobId" | "timeZone" | "dateOrder">): Promise<void> {
-    await tx.query(`update vc_log set job_id = $2, time_zone = $3, date_order = $4, summary = null where id = $1`, [
-      log.id,
-      log.jobId,
-      log.timeZone,
-      log.dateOrder,
-    ]);
+  async readAgain(
+    tx: Tx,
+    log: Pick<VcLogRecord, "id" | "jobId" | "timeZone" | "dateOrder" | "answers">,
+  ): Promise<void> {
+    await tx.query(
+      `update vc_log set job_id = $2, time_zone = $3, date_order = $4, answers = $5, summary = null where id = $1`,
+      [log.id, log.jobId, log.timeZone, log.dateOrder, JSON.stringify(log.answers)],
+    );
+  }
+
+  /** Locks a log, so that two requests do not ask for its reading at once. */
+  async lock(tx: Tx, id: string): Promise<VcLogRecord | undefined> {
+    const rows = await tx.query<VcLogRecord[]>(`select ${recordColumns} from vc_log where id = $1 for update`, [id]);
+    return rows[0];
   }
 
   async find(connection: Queryable, id: string): Promise<VcLogRecord | undefined> {
@@ -83,11 +92,12 @@ export class VcLogsRepository {
   ): Promise<void> {
     await tx.query(
       `insert into vc_connection (log_id, row, briefing_key, name, name_key, original_name, email, joined_at, left_at,
-                                  guest, raw)
+                                  guest, raw, identity, leave_assumed, stated_ms)
        select $1, c.row, $2, c.name, c.name_key, c.original_name, c.email, to_timestamp(c.joined_at / 1000.0),
-              to_timestamp(c.left_at / 1000.0), c.guest, c.raw
+              to_timestamp(c.left_at / 1000.0), c.guest, c.raw, c.identity, c.leave_assumed, c.stated_ms
          from json_to_recordset($3::json) as c(row int, name text, name_key text, original_name text, email text,
-              joined_at double precision, left_at double precision, guest boolean, raw text[])`,
+              joined_at double precision, left_at double precision, guest boolean, raw text[], identity text,
+              leave_assumed boolean, stated_ms bigint)`,
       [log.id, log.briefingKey, JSON.stringify(connections.map(written))],
     );
   }
@@ -116,6 +126,9 @@ const written = (connection: VcConnection) => ({
   left_at: connection.leftAt,
   guest: connection.guest,
   raw: connection.raw.map(storable),
+  identity: storable(connection.identity),
+  leave_assumed: connection.leaveAssumed,
+  stated_ms: connection.statedMs,
 });
 
 /** PostgreSQL keeps no NUL in a text. */

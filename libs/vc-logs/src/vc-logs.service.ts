@@ -40,6 +40,7 @@ export class VcLogFiles {
       file: upload.bytes,
       timeZone,
       dateOrder: answers.dateOrder,
+      answers: { day: answers.day, encoding: answers.encoding },
       jobId: uuidv7(),
       uploadedBy: principal.id,
     };
@@ -52,7 +53,7 @@ export class VcLogFiles {
       if (!known) throw new Problem("conflict");
       const job = await this.jobs.find(known.jobId);
       if (job?.state === "failed") {
-        await this.logs.readAgain(tx, { id: known.id, jobId: log.jobId, timeZone, dateOrder: log.dateOrder });
+        await this.logs.readAgain(tx, { ...log, id: known.id });
         await this.askReading(tx, principal, { ...log, id: known.id });
       }
       return known.id;
@@ -72,6 +73,17 @@ export class VcLogFiles {
     const briefing = await this.briefings.byId(briefingId);
     const records = await this.logs.ofBriefing(this.unitOfWork.reader, briefing.key);
     return Promise.all(records.map((record) => this.viewed(record)));
+  }
+
+  /** Reads a log again, with what is known now. @throws Problem not-found; conflict while it is being read */
+  async readAgain(tx: Tx, principal: Principal, briefingId: string, id: string): Promise<void> {
+    const log = await this.logs.lock(tx, id);
+    if (!log || log.briefingId !== briefingId) throw new Problem("not-found");
+    const job = await this.jobs.find(log.jobId);
+    if (job && job.state !== "failed" && job.state !== "done") throw new Problem("conflict");
+    const next = { ...log, jobId: uuidv7() };
+    await this.logs.readAgain(tx, next);
+    await this.askReading(tx, principal, next);
   }
 
   private async askReading(

@@ -98,14 +98,22 @@ describe("reading a VC log", () => {
   });
 
   it("says what is wrong with a file it cannot read, and reads it again with the missing answer", async () => {
-    const noTimes = await world.readLog("Name (original name),Email,Total duration (minutes),Guest\r\nA,,5,Yes\r\n");
-    expect(noTimes.job.state).toBe("failed");
-    expect(noTimes.job.error).toContain("Show unique users");
-
     const unclear = "Name,Join time,Leave time\r\nDC003,03/04/2026 08:00:00,03/04/2026 09:00:00\r\n";
     expect((await world.readLog(unclear)).job.error).toContain("thứ tự ngày tháng");
     const log = await world.readLog(unclear, "?dateOrder=day-first");
     expect(log).toMatchObject({ job: { state: "done" }, summary: { connections: 1, dateOrderBy: "input" } });
+  });
+
+  it("keeps connections without times, and counts no room as connected by them", async () => {
+    const before = await connections();
+    const totals = await world.readLog(
+      "Name (original name),Email,Total duration (minutes),Guest\r\nDC003,,5,Yes\r\nDC003,,0,Yes\r\n",
+    );
+    expect(totals).toMatchObject({
+      job: { state: "done" },
+      summary: { format: "zoom-meeting", connections: 2, withoutTimes: 2, firstJoinedAt: null },
+    });
+    expect(await connections()).toEqual(before);
   });
 
   it("is for those who may see the whole briefing", async () => {

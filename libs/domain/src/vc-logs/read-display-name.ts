@@ -16,16 +16,36 @@ const roleMarks: ReadonlySet<string> = new Set([
   "cohost",
   "host me",
   "me",
-  "guest",
   "external",
+  "externo",
+  "extern",
   "unverified",
+  "chua xac minh",
+  "no verificado",
+  "nao verificado",
+  "anfitrion",
+  "anfitriao",
+  "organizador",
   "chu tri",
   "dong chu tri",
   "nguoi chu tri",
   "dong to chuc",
   "to chuc",
-  "khach",
   "toi",
+]);
+
+const guestMarks: ReadonlySet<string> = new Set([
+  "guest",
+  "khach",
+  "invitado",
+  "invitada",
+  "convidado",
+  "convidada",
+  "gast",
+  "invite",
+  "ospite",
+  "gosc",
+  "tamu",
 ]);
 
 /** A counter a platform adds to a second device of one name, as in `Phường Hàng Bạc (2)`; part of the name. */
@@ -45,13 +65,21 @@ export function readDisplayName(cell: string): DisplayName {
   return { name: withoutRoleMarks(last.before), originalName: original === "" ? null : original };
 }
 
-function withoutRoleMarks(text: string): string {
+/** A name without the role marks behind it; other brackets stay. */
+export function withoutRoleMarks(text: string): string {
   let name = text;
   for (let last = lastBracket(name); last && isRoleMark(last.inside); last = lastBracket(name)) name = last.before;
   return name;
 }
 
-const isRoleMark = (text: string): boolean => roleMarks.has(foldedWords(text).join(" "));
+/** Whether a platform marked the name as that of a guest, in any language it is known to do so. */
+export function isMarkedGuest(text: string): boolean {
+  const last = lastBracket(text);
+  return last !== null && guestMarks.has(foldedWords(last.inside).join(" "));
+}
+
+const isRoleMark = (text: string): boolean =>
+  guestMarks.has(foldedWords(text).join(" ")) || roleMarks.has(foldedWords(text).join(" "));
 
 /** The bracket at the end of a text, when something stands before it. */
 function lastBracket(text: string): { before: string; inside: string } | null {

@@ -25,26 +25,50 @@ export interface WallClockParts {
   readonly second: number;
 }
 
-const dateAndClock =
-  /^(?:(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:,? |T))?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,7})? ?(AM|PM|SA|CH)?$/i;
+const clockText = String.raw`(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,7})? ?(AM|PM|SA|CH)?`;
+const dateAndClock = new RegExp(String.raw`^(?:(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:,? |T))?${clockText}$`, "i");
+/** `Mar 22, 2025 19:28:32` and `05 March 2026 07:31:10`. */
+const monthFirstWords = new RegExp(String.raw`^([a-z]{3,9})\.? (\d{1,2}),? (\d{4}),? ${clockText}$`, "i");
+const dayFirstWords = new RegExp(String.raw`^(\d{1,2}) ([a-z]{3,9})\.? (\d{4}),? ${clockText}$`, "i");
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
  * Takes a time cell apart: `11/19/2021 9:54:15 AM`, `01/15/2024 10:09:00`, `16.08.2023, 08:05`, `2026-03-05 07:25:04`,
- * `18:14`, with SA and CH as the Vietnamese AM and PM. Null when it is none of these. Dots put the day first, a year in
- * front the month second; slashes and hyphens leave the order open.
+ * `Mar 22, 2025 19:28:32`, `05 March 2026 07:31:10`, `18:14`, with SA and CH as the Vietnamese AM and PM. Null when it
+ * is none of these. Dots and written months put the day where it is certain, a year in front the month second; slashes
+ * and hyphens leave the order open.
  */
 export function readWallClockParts(text: string): WallClockParts | null {
-  const match = dateAndClock.exec(cleanText(text));
-  if (!match) return null;
-  const [, first, separator, second, third, hourText, minuteText, secondText, half] = match;
-  const hour = hourOf(Number(hourText), half?.toUpperCase());
-  const [minute, seconds] = [Number(minuteText), Number(secondText ?? "0")];
-  if (hour === null || minute > 59 || seconds > 59) return null;
-  if (first === undefined || second === undefined || third === undefined) {
-    return { date: null, hour, minute, second: seconds };
-  }
+  const clean = cleanText(text);
+  const match = dateAndClock.exec(clean);
+  if (!match) return writtenMonth(clean);
+  const [, first, separator, second, third, ...clock] = match;
+  const time = clockOf(clock);
+  if (!time) return null;
+  if (first === undefined || second === undefined || third === undefined) return { date: null, ...time };
   const date = dateOf([first, second, third], separator!);
-  return date && { date, hour, minute, second: seconds };
+  return date && { date, ...time };
+}
+
+function writtenMonth(text: string): WallClockParts | null {
+  const monthFirst = monthFirstWords.exec(text);
+  const match = monthFirst ?? dayFirstWords.exec(text);
+  if (!match) return null;
+  const [, a, b, year, ...clock] = match;
+  const [word = "", day] = monthFirst ? [a, b] : [b, a];
+  const month = months.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+  const time = clockOf(clock);
+  if (month === 0 || !time) return null;
+  return { date: { kind: "ordered", year: Number(year), month, day: Number(day) }, ...time };
+}
+
+function clockOf([hourText, minuteText, secondText, half]: readonly (string | undefined)[]): Omit<
+  WallClockParts,
+  "date"
+> | null {
+  const hour = hourOf(Number(hourText), half?.toUpperCase());
+  const [minute, second] = [Number(minuteText), Number(secondText ?? "0")];
+  return hour === null || minute > 59 || second > 59 ? null : { hour, minute, second };
 }
 
 function hourOf(hour: number, half: string | undefined): number | null {

@@ -1,0 +1,85 @@
+import { startsLikeRmx, type VcLogContent } from "#domain";
+import { readCsvText } from "#platform";
+import { decodeText, type TextEncoding } from "./decode-text.js";
+import { readWorkbook } from "./read-workbook.js";
+import { readXml } from "./read-xml.js";
+
+export type OpenedVcLog =
+  | { readonly kind: "opened"; readonly content: VcLogContent }
+  /** `sentence` says what is wrong and what to do. */
+  | { readonly kind: "refused"; readonly sentence: { vi: string; en: string } };
+
+const notText = {
+  vi: "Không rõ bảng mã chữ của tệp. Hãy chọn bảng mã (windows-1258 cho tiếng Việt, windows-1252 cho Tây Âu) rồi tải lại tệp này, hoặc lưu lại dưới dạng UTF-8.",
+  en: "The code page of the text is unknown. Choose it (windows-1258 for Vietnamese, windows-1252 for Western Europe) and upload the file again, or save it as UTF-8.",
+};
+const brokenJson = {
+  vi: "Tệp JSON bị hỏng hoặc bị cắt ngang. Hãy tải lại tệp gốc.",
+  en: "The JSON is damaged or cut off. Export the file again.",
+};
+const brokenXml = {
+  vi: "Tệp XML bị hỏng, bị cắt ngang hoặc chứa khai báo không được nhận. Hãy tải lại tệp gốc.",
+  en: "The XML is damaged, cut off, or declares what is not accepted. Export the file again.",
+};
+
+/**
+ * Takes the bytes of a log apart by what they are (workbook, JSON, JSON lines, XML, records, table), in any of the
+ * encodings platforms write. The name of the file plays no part.
+ */
+export async function openVcLog(bytes: Uint8Array, encoding: TextEncoding): Promise<OpenedVcLog> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readWorkbook(bytes);
+  const text = decodeText(bytes, encoding)?.replace(/^\uFEFF/, "");
+  if (text === undefined) return { kind: "refused", sentence: notText };
+  const start = text.trimStart();
+  if (start.startsWith("<")) return openXml(start);
+  if (/^(?:\{|\[\s*(?:\{|\]))/.test(start)) return openJson(start);
+  if (startsLikeRmx(text)) return opened({ kind: "records", rows: recordsOf(text) });
+  const table = readCsvText(text, { trimBeforeQuotes: true });
+  return table.kind === "refused" ? table : opened({ kind: "table", rows: table.rows });
+}
+
+const opened = (content: VcLogContent): OpenedVcLog => ({ kind: "opened", content });
+
+function openXml(text: string): OpenedVcLog {
+  const roots = readXml(text);
+  return roots ? opened({ kind: "xml", roots }) : { kind: "refused", sentence: brokenXml };
+}
+
+function openJson(text: string): OpenedVcLog {
+  const values = valuesOf(text);
+  if (!values) return { kind: "refused", sentence: brokenJson };
+  const posts = values.flat().flatMap((value) => xmlIn(value) ?? []);
+  return posts.length > 0 ? openXml(posts.join("\n")) : opened({ kind: "json", values });
+}
+
+/** A JSON document, or one value a line. */
+function valuesOf(text: string): unknown[] | null {
+  const whole = parsed(text);
+  if (whole !== undefined) return [whole];
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const values = lines.map(parsed);
+  return values.includes(undefined) ? null : values;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body of a post that was kept as JSON, when it is XML. */
+function xmlIn(value: unknown): string | null {
+  if (typeof value !== "object" || value === null || !("body" in value)) return null;
+  const { body } = value;
+  return typeof body === "string" && body.trimStart().startsWith("<") ? body : null;
+}
+
+/** A semicolon ends a record; what follows the last one is no record. */
+const recordsOf = (text: string): string[][] =>
+  text
+    .split(/;\s*(?:\r?\n|$)|;(?=\d{1,4},)/)
+    .map((record) => record.trim())
+    .filter((record) => record !== "")
+    .map((record) => record.split(",").map((field) => field.trim()));
