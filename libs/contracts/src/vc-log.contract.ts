@@ -72,7 +72,7 @@ export const putVcLogColumnsSchema = z
   .object({
     headerRow: z.number().int().min(1).max(20).describe("Row of the header as a spreadsheet counts it"),
     columns: z
-      .partialRecord(z.enum(mappedFields), z.number().int().min(0).max(59))
+      .partialRecord(z.enum(mappedFields), z.number().int().min(0).max(199))
       .refine((columns) => columns.name !== undefined, "name")
       .refine((columns) => columns.join !== undefined || columns.duration !== undefined, "join or duration")
       .nullable()

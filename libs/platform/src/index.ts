@@ -10,6 +10,7 @@ export * from "./database/snake-naming.js";
 export * from "./database/unit-of-work.js";
 export * from "./database/writer-connection.js";
 export * from "./engines/index.js";
+export { decodeText } from "./files/decode-text.js";
 export type { LegacyEncoding } from "./files/legacy-vietnamese.js";
 export * from "./files/read-csv-table.js";
 export { readTableFile } from "./files/read-table-file.js";

@@ -1,13 +1,14 @@
+import type { textEncodings } from "#contracts";
 import { startsLikeRmx, type VcLogContent } from "#domain";
-import { readCsvText } from "#platform";
-import { decodeText, type TextEncoding } from "./decode-text.js";
-import { readWorkbook } from "./read-workbook.js";
+import { decodeText, readTableFile } from "#platform";
 import { readXml } from "./read-xml.js";
 
 export type OpenedVcLog =
   | { readonly kind: "opened"; readonly content: VcLogContent }
   /** `sentence` says what is wrong and what to do. */
-  | { readonly kind: "refused"; readonly sentence: { vi: string; en: string } };
+  | { readonly kind: "refused"; readonly sentence: { readonly vi: string; readonly en: string } };
+
+type TextEncoding = (typeof textEncodings)[number];
 
 const notText = {
   vi: "Không rõ bảng mã chữ của tệp. Hãy chọn bảng mã (windows-1258 cho tiếng Việt, windows-1252 cho Tây Âu) rồi tải lại tệp này, hoặc lưu lại dưới dạng UTF-8.",
@@ -27,15 +28,44 @@ const brokenXml = {
  * encodings platforms write. The name of the file plays no part.
  */
 export async function openVcLog(bytes: Uint8Array, encoding: TextEncoding): Promise<OpenedVcLog> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readWorkbook(bytes);
-  const text = decodeText(bytes, encoding)?.replace(/^\uFEFF/, "");
-  if (text === undefined) return { kind: "refused", sentence: notText };
+  if (isWorkbook(bytes)) return openTable(bytes);
+  const text = textOf(bytes, encoding)?.replace(/^\uFEFF/, "");
+  if (text === undefined) return refusalOf(bytes);
   const start = text.trimStart();
   if (start.startsWith("<")) return openXml(start);
   if (/^(?:\{|\[\s*(?:\{|\]))/.test(start)) return openJson(start);
   if (startsLikeRmx(text)) return opened({ kind: "records", rows: recordsOf(text) });
-  const table = readCsvText(text, { trimBeforeQuotes: true });
-  return table.kind === "refused" ? table : opened({ kind: "table", rows: table.rows });
+  return openTable(Buffer.from(text));
+}
+
+/** Why bytes are no text: a PDF, a picture, an old alphabet, or nobody knows. */
+async function refusalOf(bytes: Uint8Array): Promise<OpenedVcLog> {
+  const table = await readTableFile(bytes);
+  const known = table.kind === "refused" && table.reason !== "unknown-text";
+  return { kind: "refused", sentence: known ? table.sentence : notText };
+}
+
+/** ZIP (xlsx) and OLE (xls), by their first bytes. */
+const isWorkbook = ([a, b, c]: Uint8Array): boolean =>
+  (a === 0x50 && b === 0x4b && (c === 3 || c === 5)) || (a === 0xd0 && b === 0xcf && c === 0x11);
+
+/**
+ * Text in Unicode or what is certainly Vietnamese of Windows-1258; anything else only in the code page a person said.
+ * NUL signs, which Zoom leaves in webinar reports, are dropped.
+ */
+function textOf(bytes: Uint8Array, encoding: TextEncoding): string | undefined {
+  for (const candidate of [bytes, bytes.filter((byte) => byte !== 0)]) {
+    const decoded = decodeText(candidate);
+    if (decoded.kind === "text") return decoded.text;
+  }
+  return encoding === "from-file" ? undefined : new TextDecoder(encoding).decode(bytes).normalize("NFC");
+}
+
+/** The first sheet that holds anything. */
+async function openTable(bytes: Uint8Array): Promise<OpenedVcLog> {
+  const table = await readTableFile(bytes, { clocks: true, trimBeforeQuotes: true });
+  if (table.kind === "refused") return table;
+  return opened({ kind: "table", rows: table.sheets.find(({ rows }) => rows.length > 0)?.rows ?? [] });
 }
 
 const opened = (content: VcLogContent): OpenedVcLog => ({ kind: "opened", content });

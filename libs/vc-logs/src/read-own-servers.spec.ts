@@ -1,4 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { writeXlsx } from "hucre";
+import { openVcLog } from "./open-vc-log.js";
 import { briefly, read } from "./testing/read-briefly.js";
 
 describe("BigBlueButton and Jitsi", () => {
@@ -133,5 +135,46 @@ ${event("participant_joined", "09:48:00", '<participant particpant_id="3"/>')}</
     const table = [fields.join(";"), ...objects.map((one) => fields.map((field) => String(one[field])).join(";"))];
     expect(await briefly(table.join("\n"), { timeZone: "Asia/Ho_Chi_Minh" })).toEqual(expected);
     expect(await briefly(JSON.stringify({ objects }))).toEqual(expected);
+  });
+});
+
+describe("what a file is", () => {
+  const sentence = async (bytes: Buffer | string): Promise<string> => {
+    const opened = await openVcLog(Buffer.from(bytes), "from-file");
+    return opened.kind === "refused" ? opened.sentence.vi : "";
+  };
+
+  it("is told by its bytes: a workbook is a table like any other, with its clocks", async () => {
+    const header = ["Name", "Join time", "Leave time"];
+    const clock = (text: string): Date => new Date(`2026-03-05T${text}Z`);
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: "Trống", rows: [] },
+        { name: "Log", rows: [header, ["DC01", clock("08:00:00"), clock("09:30:00")]] },
+      ],
+    });
+    expect(await briefly(Buffer.from(bytes))).toEqual({
+      format: "zoom-meeting",
+      connections: ["DC01 08:00:00–09:30:00"],
+      setAside: [],
+    });
+  });
+
+  it("is refused with what to do when it is damaged, no log, or in a code page nobody named", async () => {
+    expect(await sentence('{"participants": [')).toContain("JSON");
+    expect(await sentence("<cdr_events><event></cdr_events>")).toContain("XML");
+    expect(await sentence('<!DOCTYPE x [<!ENTITY a "b">]><cdr_events>&a;</cdr_events>')).toContain("XML");
+    expect(await sentence("%PDF-1.7\nx")).toContain("PDF");
+    const western = Buffer.from("Name,Join time\nAndr\u00e9 Fran\u00e7ois \u00d8,x\n", "latin1");
+    expect(await sentence(western)).toContain("bảng mã");
+    const opened = await openVcLog(western, "windows-1252");
+    expect(opened).toMatchObject({
+      content: {
+        rows: [
+          ["Name", "Join time"],
+          ["André François Ø", "x"],
+        ],
+      },
+    });
   });
 });

@@ -19,21 +19,13 @@ export function readCsvTable(bytes: Uint8Array): CsvTable {
   const kind = bytesOf(bytes);
   if (kind !== "text") return refused(kind);
   const text = decodeUtf8(bytes);
-  return text === null ? refused("not-utf-8") : readCsvText(text);
-}
-
-/**
- * Reads the text of a CSV file that was decoded already, as `readCsvTable` does. `trimBeforeQuotes` takes off spaces
- * before a cell, which some programs put between a comma and a quotation mark.
- */
-export function readCsvText(text: string, { trimBeforeQuotes = false } = {}): CsvTable {
+  if (text === null) return refused("not-utf-8");
   if (text.trim() === "") return refused("empty");
   try {
     const rows = parse(text, {
       delimiter: csvDelimiter(text),
       relaxColumnCount: true,
       relaxQuotes: true,
-      ltrim: trimBeforeQuotes,
       maxRecordSize: csvLimits.signsPerRow,
       to: csvLimits.rows + 1,
     });

@@ -4,9 +4,19 @@ import { type TableFile, tableLimits, type TableRefusal, type TableSheet } from 
 import { refusedTable } from "./table-refusal.js";
 
 export type ReadOrder =
-  | { readonly kind: "text"; readonly text: string; readonly delimiter: string }
-  | { readonly kind: "xlsx"; readonly bytes: Uint8Array; readonly entries: readonly ZipEntry[] }
-  | { readonly kind: "xls"; readonly bytes: Uint8Array };
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly delimiter: string;
+      readonly trimBeforeQuotes: boolean;
+    }
+  | {
+      readonly kind: "xlsx";
+      readonly bytes: Uint8Array;
+      readonly entries: readonly ZipEntry[];
+      readonly clocks: boolean;
+    }
+  | { readonly kind: "xls"; readonly bytes: Uint8Array; readonly clocks: boolean };
 
 type Message =
   | { readonly kind: "sheet"; readonly sheet: Omit<TableSheet, "rows"> }

@@ -10,6 +10,10 @@ import { refusedTable } from "./table-refusal.js";
 export interface ReadTableOptions {
   /** The old alphabet to turn into Unicode; a file that is in one is refused without it. */
   readonly convert?: LegacyEncoding | null;
+  /** Times of a workbook's dates are kept: `1978-06-05 07:25:04`. */
+  readonly clocks?: boolean;
+  /** Spaces before a cell of a text file are taken off, so that a quotation mark behind them opens the cell. */
+  readonly trimBeforeQuotes?: boolean;
 }
 
 /**
@@ -19,6 +23,7 @@ export interface ReadTableOptions {
  */
 export async function readTableFile(bytes: Uint8Array, options: ReadTableOptions = {}): Promise<TableFile> {
   const kind = fileKind(bytes);
+  const { clocks = false } = options;
   switch (kind) {
     case "text":
       return readText(bytes, options);
@@ -26,7 +31,7 @@ export async function readTableFile(bytes: Uint8Array, options: ReadTableOptions
       return readWorkbook(bytes, options);
     case "ole":
       if (Buffer.from(bytes).includes(Buffer.from("EncryptedPackage", "utf16le"))) return refusedTable("encrypted");
-      return withoutLegacyText(await readInThread({ kind: "xls", bytes }), options);
+      return withoutLegacyText(await readInThread({ kind: "xls", bytes, clocks }), options);
     case "empty":
     case "pdf":
     case "picture":
@@ -48,7 +53,9 @@ async function readText(bytes: Uint8Array, options: ReadTableOptions): Promise<T
   const { text } = decoded;
   if (text.trim() === "") return refusedTable("empty");
   if (longestLine(text) > tableLimits.signsPerRow) return refusedTable("too-large");
-  return withoutLegacyText(await readInThread({ kind: "text", text, delimiter: csvDelimiter(text) }), options);
+  const { trimBeforeQuotes = false } = options;
+  const order = { kind: "text", text, delimiter: csvDelimiter(text), trimBeforeQuotes } as const;
+  return withoutLegacyText(await readInThread(order), options);
 }
 
 /** In signs. A row may hold several lines in quotes, so no row is shorter than the longest line. */
@@ -71,7 +78,8 @@ async function readWorkbook(bytes: Uint8Array, options: ReadTableOptions): Promi
     return refusedTable(has("[Content_Types].xml") || has("mimetype") ? "not-a-table" : "archive");
   }
   if (hasMacros(zip.entries)) return refusedTable("macros");
-  return withoutLegacyText(await readInThread({ kind: "xlsx", bytes, entries: zip.entries }), options);
+  const order = { kind: "xlsx", bytes, entries: zip.entries, clocks: options.clocks ?? false } as const;
+  return withoutLegacyText(await readInThread(order), options);
 }
 
 const hasMacros = (entries: readonly ZipEntry[]): boolean =>

@@ -23,6 +23,7 @@ async function readText() {
       delimiter: order.delimiter,
       relaxColumnCount: true,
       relaxQuotes: true,
+      ltrim: order.trimBeforeQuotes,
       maxRecordSize: limits.signsPerRow,
       to: limits.rows + 1,
     });
@@ -85,9 +86,16 @@ async function readWorkbook() {
 function cellText(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : dateText(value);
   if (typeof value === "number") return Number.isInteger(value) ? BigInt(value).toString() : String(value);
   return typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : "";
+}
+
+/** A clock without a day counts from the day zero of the workbook, in 1899 or 1904. */
+function dateText(date) {
+  const [day, clock] = [date.toISOString().slice(0, 10), date.toISOString().slice(11, 19)];
+  if (!order.clocks) return day;
+  return date.getUTCFullYear() < 1905 ? clock : `${day} ${clock}`;
 }
 
 /** Cells as text without the empty ones at the end; null when the row is beyond what a table may hold. */
