@@ -43,6 +43,7 @@ export * from "./roster/compare-roster.js";
 export * from "./roster/find-roster-site.js";
 export * from "./roster/read-birth-year.js";
 export * from "./roster/read-roster-rows.js";
+export * from "./roster/roster-layout.js";
 export * from "./roster/roster-identity.js";
 export * from "./roster/roster-row-note.js";
 export * from "./roster/roster-row.js";

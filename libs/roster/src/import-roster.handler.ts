@@ -2,6 +2,7 @@ import { Injectable } from "@nestjs/common";
 import { BriefingUse } from "#briefings";
 import {
   compareRoster,
+  guessRosterLayouts,
   type KnownDelegate,
   readRosterRows,
   type RosterRow,
@@ -67,9 +68,10 @@ export class ImportRosterHandler extends JobHandler {
     const table = await readTableFile(file ?? Buffer.alloc(0));
     if (table.kind === "refused") throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
     const directory = siteDirectory(sites);
-    let read: RosterRowsRead | null = null;
-    for (const { rows } of table.sheets) read ??= readRosterRows(rows, directory);
-    if (!read) throw new JobFailure(noHeader);
+    const sheets = table.sheets.filter(({ hidden }) => !hidden);
+    const read = readRosterRows(sheets, guessRosterLayouts(sheets, directory), directory);
+    if (read === "no-names") throw new JobFailure(noHeader);
+    if (read === "no-sites") throw new JobFailure(noSites);
     return read;
   }
 
@@ -110,6 +112,9 @@ function movedHomes(changes: readonly RosterRowChange[], siteOf: (siteKey: numbe
   );
 }
 
+const noSites =
+  "Có cột “Họ và tên” nhưng không thấy điểm cầu: hãy thêm cột “Mã điểm cầu”, hoặc ghi điểm cầu ở tiêu đề danh sách. / " +
+  'There are names but no sites: add a column "Mã điểm cầu" (site code), or name the site above the list.';
 const noHeader =
   "Không thấy dòng tiêu đề có cột “Họ và tên” và “Mã điểm cầu” (hoặc “Điểm cầu”). / " +
   'There is no header row with the columns "Họ và tên" (name) and "Mã điểm cầu" or "Điểm cầu" (site).';

@@ -29,14 +29,17 @@ export function rosterImportSummary(
       error: wrong.size,
     },
     notInFile: roster.delegates - named.size,
-    ignoredColumns: [...read.header.ignored],
+    ignoredColumns: [...read.ignored],
     skipped: { count: read.skipped.length, rows: read.skipped.slice(0, shown.skipped) },
     rows: sound
       .toSorted((a, b) => stateOrder[a.state] - stateOrder[b.state] || a.row.row - b.row.row)
       .slice(0, shown.rows)
       .map((change) => rowView(change, roster.siteOf)),
     errors: grouped(errors),
-    warnings: grouped(sound.flatMap((change) => change.warnings)),
+    warnings: grouped([
+      ...read.warnings.filter(({ row }) => !wrong.has(row)),
+      ...sound.flatMap((change) => change.warnings),
+    ]),
   };
 }
 

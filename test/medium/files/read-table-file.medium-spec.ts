@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { writeXlsx } from "hucre";
+import { guessRosterLayouts, readRosterRows, siteDirectory } from "#domain";
 import { readTableFile, type TableSheet } from "#platform";
 import { rawXls } from "../../support/raw-xls.js";
 
@@ -98,5 +99,41 @@ describe("reading a table", () => {
     expect(first?.rows[9]?.slice(0, 6)).toEqual(["1", "Nguyễn Văn", "Khải", "Bí thư Đảng ủy", "", "Đảng ủy phường"]);
     expect(second?.rows[1]?.slice(1, 3)).toEqual(["Trịnh Xuân Long", "1975-03-02"]);
     expect(third?.rows).toEqual([]);
+
+    const sheets = [first!, second!, third!];
+    const directory = siteDirectory([
+      { key: 1, code: "DC093", name: "Phường Hàng Bạc" },
+      { key: 2, code: "DC041", name: "Quận Hoàn Kiếm" },
+    ]);
+    const read = readRosterRows(sheets, guessRosterLayouts(sheets, directory), directory);
+    if (typeof read === "string") throw new Error(read);
+    expect(read.faults).toEqual([]);
+    expect(
+      read.rows.map(({ fullName, title, unit, birthYear, siteKey }) => [fullName, title, unit, birthYear, siteKey]),
+    ).toEqual([
+      ["Nguyễn Văn Khải", "Bí thư Đảng ủy", "Đảng ủy phường", undefined, 1],
+      ["Trần Thị Thu Hoà", "PBT TT ĐU", "Đảng ủy phường", undefined, 1],
+      ["Đỗ Quang Tuấn", "PBT ĐU, CT UBND", "UBND phường", undefined, 1],
+      ["Lê Thị Thuỷ", "Phó Chủ tịch", "UBND phường", undefined, 1],
+      ["Đặng Văn Hùng", "CC VP-TK", "UBND phường", undefined, 1],
+      ["Nguyễn Thị Hương", "CC TP-HT", "UBND phường", undefined, 1],
+      ["Nguyễn Thị Hương", "CC VH-XH", "UBND phường", undefined, 1],
+      ["Phạm Thị Bích Ngọc", "CT MTTQ", "MTTQ", undefined, 1],
+      ["BÙI VĂN THẮNG", "CT HCCB", "Hội CCB", undefined, 1],
+      ["Hoàng Thị Lan", "", "Hội LHPN", undefined, 1],
+      ["Vũ Văn Sáng", "BT CB TDP 1", "TDP số 1", undefined, 1],
+      ["Ngô Quý Qúy", "BT CB TDP 2", "TDP số 2", undefined, 1],
+      ["Trịnh Xuân Long", "Trưởng phòng", "Phòng Nội vụ", 1975, 2],
+      ["Kiều Thị Nhàn", "Chuyên viên", "Phòng Nội vụ", 1980, 2],
+      ["Đào Duy Chiến", "Phó Trưởng phòng", "Phòng TC-KH", 1978, 2],
+      ["Nguyễn Thị Hương", "Hiệu trưởng", "Trường THCS", null, 2],
+    ]);
+    expect(read.warnings.map(({ kind, row }) => [kind, row % 2 ** 20])).toEqual([
+      ["remark", 16],
+      ["remark", 20],
+      ["hidden", 20],
+      ["total-differs", 26],
+      ["remark", 4],
+    ]);
   });
 });

@@ -38,7 +38,7 @@ export async function rosterWorld(): Promise<RosterWorld> {
   const importRead = async (briefingId: string, importId: string): Promise<RosterImportView> =>
     (await admin.get<RosterImportView>(`/api/briefings/${briefingId}/roster/imports/${importId}`)).body;
   const settled = async (briefingId: string, importId: string, waiting: string): Promise<RosterImportView> => {
-    await until(async () => (await importRead(briefingId, importId)).state !== waiting);
+    await until(async () => (await importRead(briefingId, importId)).state !== waiting, 60);
     return importRead(briefingId, importId);
   };
   return {

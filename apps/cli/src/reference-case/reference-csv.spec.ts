@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { checkSiteRows, compareRoster, readRosterRows, readSiteRows, siteDirectory } from "#domain";
+import { checkSiteRows, compareRoster, guessRosterLayouts, readRosterRows, readSiteRows, siteDirectory } from "#domain";
 import { readCsvTable } from "#platform";
 import { generateDelegates } from "./generate-delegates.js";
 import { referenceQuota } from "./reference-quota.js";
@@ -20,7 +20,10 @@ function tableOf(csv: string): readonly (readonly string[])[] {
 function readRoster(doubles: number) {
   const delegates = generateDelegates("2023-08-16", sites, referenceQuota(), { doubles });
   const known = sites.map((site, key) => ({ key, code: site.code, name: site.name }));
-  const read = readRosterRows(tableOf(rosterCsv(delegates)), siteDirectory(known))!;
+  const sheets = [{ name: "", rows: tableOf(rosterCsv(delegates)), hiddenRows: [] }];
+  const directory = siteDirectory(known);
+  const read = readRosterRows(sheets, guessRosterLayouts(sheets, directory), directory);
+  if (typeof read === "string") throw new Error(read);
   return { delegates, read, changes: compareRoster(read.rows, [], (key) => known[key]!) };
 }
 

@@ -1,4 +1,5 @@
 import { siteCodeKey } from "../sites/site-row.js";
+import { cleanText } from "../text/clean-text.js";
 import { fold } from "../text/fold-text.js";
 import { nameKey } from "../text/name-key.js";
 import type { RosterSite } from "./roster-row.js";
@@ -8,6 +9,8 @@ export interface SiteDirectory {
   readonly byCode: ReadonlyMap<string, RosterSite>;
   readonly byName: ReadonlyMap<string, readonly RosterSite[]>;
   readonly byFold: ReadonlyMap<string, readonly RosterSite[]>;
+  /** Sites whose code is digits only, by its value. */
+  readonly byNumber: ReadonlyMap<number, readonly RosterSite[]>;
 }
 
 export type FoundSite =
@@ -20,11 +23,27 @@ export function siteDirectory(sites: readonly RosterSite[]): SiteDirectory {
     byCode: new Map(sites.map((site) => [siteCodeKey(site.code), site])),
     byName: grouped(sites, (site) => nameKey(site.name)),
     byFold: grouped(sites, (site) => fold(site.name)),
+    byNumber: grouped(
+      sites.filter((site) => /^\d{1,9}$/.test(site.code)),
+      (site) => Number(site.code),
+    ),
   };
 }
 
-/** The one site a text names: by code, by exact name, by name without marks. Never a guess between two. */
+/**
+ * The one site a text names: by code, by exact name, by name without marks; then the same for what the text says in other
+ * words (`Q. Hoàn Kiếm`, `Điểm cầu Quận Hoàn Kiếm (hội trường tầng 2)`, a code that lost its zeros). Never a guess between two.
+ */
 export function findRosterSite(text: string, directory: SiteDirectory): FoundSite {
+  let found = lookUp(text, directory);
+  for (const reading of found.kind === "unknown" ? otherReadings(text) : []) {
+    found = lookUp(reading, directory);
+    if (found.kind !== "unknown") return found;
+  }
+  return found.kind === "unknown" ? byNumber(text, directory) : found;
+}
+
+function lookUp(text: string, directory: SiteDirectory): FoundSite {
   const byCode = directory.byCode.get(siteCodeKey(text));
   if (byCode) return { kind: "found", site: byCode };
   const sites = directory.byName.get(nameKey(text)) ?? directory.byFold.get(fold(text)) ?? [];
@@ -32,8 +51,36 @@ export function findRosterSite(text: string, directory: SiteDirectory): FoundSit
   return sites.length === 1 ? { kind: "found", site: sites[0]! } : { kind: "ambiguous", sites };
 }
 
-function grouped(sites: readonly RosterSite[], keyOf: (site: RosterSite) => string): Map<string, RosterSite[]> {
-  const groups = new Map<string, RosterSite[]>();
+const shortKinds: readonly (readonly [short: RegExp, word: string])[] = [
+  [/^tp[. ]+/iu, "Thành phố "],
+  [/^tx[. ]+/iu, "Thị xã "],
+  [/^tt[. ]+/iu, "Thị trấn "],
+  [/^q[. ]+/iu, "Quận "],
+  [/^h[. ]+/iu, "Huyện "],
+  [/^p[. ]+/iu, "Phường "],
+  [/^x[. ]+/iu, "Xã "],
+];
+
+function otherReadings(text: string): string[] {
+  const bare = cleanText(text.replace(/[\n(].*$/su, "")).replace(/^(?:tại\s+)?điểm cầu\s*:?\s*/iu, "");
+  const long = shortKinds.reduce((reading, [short, word]) => reading.replace(short, word), bare);
+  // `DC093 - Phường Hàng Bạc`
+  const code = /^([\p{L}\p{N}]+)\s*[-–:]\s*\S/u.exec(bare)?.[1];
+  return [...new Set([bare, long, ...(code === undefined ? [] : [code])])].filter(
+    (reading) => reading !== "" && reading !== text,
+  );
+}
+
+/** A spreadsheet makes `7` of the code `007`. */
+function byNumber(text: string, directory: SiteDirectory): FoundSite {
+  if (!/^\d{1,9}$/.test(text)) return { kind: "unknown" };
+  const sites = directory.byNumber.get(Number(text)) ?? [];
+  if (sites.length === 0) return { kind: "unknown" };
+  return sites.length === 1 ? { kind: "found", site: sites[0]! } : { kind: "ambiguous", sites };
+}
+
+function grouped<Key>(sites: readonly RosterSite[], keyOf: (site: RosterSite) => Key): Map<Key, RosterSite[]> {
+  const groups = new Map<Key, RosterSite[]>();
   for (const site of sites) {
     const group = groups.get(keyOf(site));
     if (group) group.push(site);

@@ -1,4 +1,5 @@
 import { assertNever } from "../assert-never.js";
+import { sheetAndRow } from "./roster-layout.js";
 import type { RosterSite } from "./roster-row.js";
 
 /** What is wrong with a row of a roster: it cannot be taken in before it is corrected. */
@@ -8,6 +9,8 @@ export type RosterRowFault =
   | { readonly kind: "text-too-long"; readonly row: number; readonly column: string; readonly most: number }
   | { readonly kind: "birth-unreadable"; readonly row: number; readonly text: string }
   | { readonly kind: "site-missing"; readonly row: number }
+  /** A ditto mark with nothing above it. */
+  | { readonly kind: "ditto-alone"; readonly row: number }
   | { readonly kind: "site-unknown"; readonly row: number; readonly text: string }
   | {
       readonly kind: "site-ambiguous";
@@ -28,14 +31,20 @@ export type RosterRowWarning =
       readonly here: RosterSite;
       readonly there: RosterSite;
     }
-  | { readonly kind: "twice-here"; readonly row: number; readonly firstRow: number | null };
+  | { readonly kind: "twice-here"; readonly row: number; readonly firstRow: number | null }
+  /** Somebody hid the row in the spreadsheet; it is read all the same. */
+  | { readonly kind: "hidden"; readonly row: number }
+  /** The total under the list is not the number of people above it. */
+  | { readonly kind: "total-differs"; readonly row: number; readonly said: number; readonly counted: number }
+  /** A note that speaks of absence or of a stand-in; it is shown, never acted on. */
+  | { readonly kind: "remark"; readonly row: number; readonly text: string };
 
 export type RosterRowNote = RosterRowFault | RosterRowWarning;
 
 /** A sentence for the person who sent the file: what is to be seen in which row, and what to do. */
 export function rosterRowSentence(note: RosterRowNote): { vi: string; en: string } {
   const { vi, en } = sentence(note);
-  return { vi: `Dòng ${note.row}: ${vi}`, en: `Row ${note.row}: ${en}` };
+  return { vi: `${rowName(note.row).vi}: ${vi}`, en: `${rowName(note.row).en}: ${en}` };
 }
 
 function sentence(note: RosterRowNote): { vi: string; en: string } {
@@ -84,11 +93,40 @@ function sentence(note: RosterRowNote): { vi: string; en: string } {
         vi: `người này có vẻ trùng với người khác cùng điểm cầu${rowVi(note.firstRow)}.`,
         en: `this person may be one who already stands at the same site${rowEn(note.firstRow)}.`,
       };
+    case "ditto-alone":
+      return {
+        vi: 'dấu lặp (nt, ") không có gì ở trên để lặp lại. Hãy ghi rõ.',
+        en: 'a ditto mark (nt, ") has nothing above it. Write the words.',
+      };
+    case "hidden":
+      return {
+        vi: "dòng này bị ẩn trong bảng tính; vẫn được đọc.",
+        en: "this row is hidden in the spreadsheet; it is read all the same.",
+      };
+    case "total-differs":
+      return {
+        vi: `dòng cộng ghi ${note.said} nhưng danh sách có ${note.counted} người.`,
+        en: `the total says ${note.said}, but the list names ${note.counted} people.`,
+      };
+    case "remark":
+      return {
+        vi: `ghi chú “${note.text}”. Hãy xác nhận khi điểm danh; danh sách không tự ghi vắng hay dự thay.`,
+        en: `note "${note.text}". Confirm it at check-in; a roster never records an absence or a stand-in.`,
+      };
     default:
       return assertNever(note, "note");
   }
 }
 
+/** A row as a person finds it; the sheet is named from the second one on. */
+function rowName(place: number): { vi: string; en: string } {
+  const { sheet, row } = sheetAndRow(place);
+  if (sheet === 0) return { vi: `Dòng ${row}`, en: `Row ${row}` };
+  return { vi: `Trang ${sheet + 1}, dòng ${row}`, en: `Sheet ${sheet + 1}, row ${row}` };
+}
+
 const place = (site: RosterSite): string => `${site.code} ${site.name}`;
-const rowVi = (row: number | null): string => (row === null ? " (đã có trong danh sách)" : ` (dòng ${row})`);
-const rowEn = (row: number | null): string => (row === null ? " (already on the roster)" : ` (row ${row})`);
+const rowVi = (row: number | null): string =>
+  row === null ? " (đã có trong danh sách)" : ` (${rowName(row).vi.toLowerCase()})`;
+const rowEn = (row: number | null): string =>
+  row === null ? " (already on the roster)" : ` (${rowName(row).en.toLowerCase()})`;

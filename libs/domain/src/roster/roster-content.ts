@@ -1,0 +1,48 @@
+import { cleanText } from "../text/clean-text.js";
+import { findRosterSite, type SiteDirectory } from "./find-roster-site.js";
+import { readBirthYear } from "./read-birth-year.js";
+import type { ColumnGuess, RosterColumn } from "./roster-layout.js";
+
+/** Fewer cells than this prove nothing. */
+const enoughCells = 3;
+const name = /^\p{Lu}[\p{L}\p{M}'’]*(?:\s+\p{Lu}[\p{L}\p{M}'’]*){1,5}$/u;
+const notAName =
+  /^(?:phó|chủ tịch|bí thư|giám đốc|trưởng|phòng|ban|sở|ủy|đảng|ubnd|hđnd|xã|phường|quận|huyện|tỉnh|chuyên viên)(?:\s|$)/iu;
+
+/** For a column whose header says nothing: what most of its cells look like, if the table still lacks that. */
+export function guessByContent(
+  columns: readonly ColumnGuess[],
+  body: readonly (readonly string[])[],
+  directory: SiteDirectory,
+): ColumnGuess[] {
+  const width = Math.max(columns.length, ...body.map((row) => row.length));
+  const guesses = Array.from({ length: width }, (_, at) => columns[at] ?? { header: "", field: null, confidence: 0 });
+  const has = (...fields: RosterColumn[]): boolean => guesses.some(({ field }) => field && fields.includes(field));
+  const looks: readonly (readonly [field: RosterColumn, missing: boolean, like: (cell: string) => boolean])[] = [
+    ["fullName", !has("fullName", "given"), (cell) => name.test(cell) && !notAName.test(cell)],
+    ["birth", !has("birth"), isBirth],
+    ["site", !has("site", "siteCode"), (cell) => findRosterSite(cell, directory).kind === "found"],
+  ];
+  for (const [field, missing, like] of looks) {
+    const column = missing ? mostLike(guesses, body, like) : -1;
+    if (column >= 0) guesses[column] = { header: guesses[column]!.header, field, confidence: 0.6 };
+  }
+  return guesses;
+}
+
+function isBirth(cell: string): boolean {
+  return /^(?:19[2-9]\d|20[01]\d)$|[/.-]/.test(cell) && typeof readBirthYear(cell) === "number";
+}
+
+/** The first free column of which four cells in five look right; -1 without one. */
+function mostLike(
+  guesses: readonly ColumnGuess[],
+  body: readonly (readonly string[])[],
+  like: (cell: string) => boolean,
+): number {
+  return guesses.findIndex(({ field, confidence }, column) => {
+    if (field !== null || confidence === 1) return false;
+    const cells = body.map((row) => cleanText(row[column] ?? "")).filter((cell) => cell !== "");
+    return cells.length >= enoughCells && cells.filter(like).length >= 0.8 * cells.length;
+  });
+}

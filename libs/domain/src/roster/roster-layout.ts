@@ -1,0 +1,81 @@
+/** What a column of a roster file may hold. `order` (STT) and `note` are read for their hints and not kept. */
+export const rosterColumns = [
+  "order",
+  "code",
+  "fullName",
+  "familyMiddle",
+  "given",
+  "birth",
+  "title",
+  "unit",
+  "siteCode",
+  "site",
+  "note",
+] as const;
+export type RosterColumn = (typeof rosterColumns)[number];
+
+/** What a column is taken for, and how sure that is. */
+export interface ColumnGuess {
+  /** The header's words; two rows are joined. Empty where there is none. */
+  readonly header: string;
+  /** Null when the column is left out. */
+  readonly field: RosterColumn | null;
+  /** 1 when somebody chose it or the header says it in so many words, 0 when nothing is known. */
+  readonly confidence: number;
+}
+
+/** How a sheet is to be read. Rows count from 0. */
+export interface SheetLayout {
+  /** First row of the header; -1 when the table starts without one. */
+  readonly headerRow: number;
+  /** Rows the header takes up: 0, 1 or 2. */
+  readonly headerRows: number;
+  readonly columns: readonly ColumnGuess[];
+  /**
+   * Code of the site of every row that names none itself; from the title, the sheet's name, or somebody's choice. Empty when
+   * the headings inside the table name sites.
+   */
+  readonly site: string | null;
+}
+
+/** A sheet as it was read: text cells. */
+export interface RosterSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+  /** Rows somebody hid, counted from 0. */
+  readonly hiddenRows: readonly number[];
+}
+
+/** For each field its columns, from left to right. */
+export type FieldColumns = Readonly<Record<RosterColumn, readonly number[]>>;
+
+export function fieldColumns(layout: SheetLayout): FieldColumns {
+  const entries = rosterColumns.map((field) => [field, columnsOf(layout, field)] as const);
+  return Object.fromEntries(entries) as Record<RosterColumn, number[]>;
+}
+
+function columnsOf(layout: SheetLayout, field: RosterColumn): number[] {
+  return layout.columns.flatMap((column, index) => (column.field === field ? [index] : []));
+}
+
+/** Whether every row would have a name. */
+export function hasNames(layout: SheetLayout): boolean {
+  return columnsOf(layout, "fullName").length + columnsOf(layout, "given").length > 0;
+}
+
+/** Whether every row may have a site. */
+export function hasSites(layout: SheetLayout): boolean {
+  return layout.site !== null || columnsOf(layout, "site").length + columnsOf(layout, "siteCode").length > 0;
+}
+
+const sheetBits = 20;
+
+/** Place of a row in a file of several sheets as one number; on the first sheet it is the row as a spreadsheet counts. */
+export function placeOf(sheet: number, row: number): number {
+  return sheet * 2 ** sheetBits + row;
+}
+
+/** Sheet (from 0) and row (from 1) of a place. */
+export function sheetAndRow(place: number): { readonly sheet: number; readonly row: number } {
+  return { sheet: Math.floor(place / 2 ** sheetBits), row: place % 2 ** sheetBits };
+}
