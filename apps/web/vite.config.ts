@@ -23,7 +23,7 @@ export default defineConfig({
       injectRegister: false,
       registerType: "prompt",
       injectManifest: {
-        globPatterns: ["**/*.{js,css,html,svg,png,woff2,webmanifest,wasm}"],
+        globPatterns: ["**/*.{js,css,html,svg,png,woff2,webmanifest}"],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         // The server knows the page by its address, not by the name of its file.
         manifestTransforms: [

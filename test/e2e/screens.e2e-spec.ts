@@ -109,12 +109,12 @@ describe.each(looks)("the screens in $language at $width px", (look) => {
     const { context, page, complaints } = await device(look, "can-bo", grants);
     await closing(context, async () => {
       const door = `/briefings/${world.briefing.id}/sites/${site.id}`;
-      const addresses = ["", "#list", "#headcount", "#close", "#outbox"].map((view) => `${door}${view}`);
+      const addresses = ["", "#list", "#scan", "#headcount", "#close", "#outbox"].map((view) => `${door}${view}`);
       expect(await lookAt(page, addresses)).toEqual(clean(addresses));
       expect(complaints).toEqual([]);
       await page.evaluate("navigator.serviceWorker.ready.then(() => true)");
       await context.setOffline(true);
-      expect(await lookAt(page, addresses.slice(0, 2))).toEqual(clean(addresses.slice(0, 2)));
+      expect(await lookAt(page, addresses.slice(0, 3))).toEqual(clean(addresses.slice(0, 3)));
     });
   }, 120_000);
 

@@ -6,13 +6,21 @@ import type { World } from "./world.js";
 
 const withinMs = 30_000;
 
-/** A real browser without a window. */
-export async function openBrowser(): Promise<Browser> {
+/** A real browser without a window. `cameraFile` (Y4M) is what its camera sees; without one it has no camera. */
+export async function openBrowser(cameraFile?: string): Promise<Browser> {
+  const camera =
+    cameraFile === undefined
+      ? []
+      : [
+          "--use-fake-ui-for-media-stream",
+          "--use-fake-device-for-media-stream",
+          `--use-file-for-fake-video-capture=${cameraFile}`,
+        ];
   const found = await findChromium();
   return chromium.launch({
     executablePath: found.executablePath,
     env: found.env,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", ...camera],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { LedgerEntryView } from "#contracts";
 import { type SiteAddress, siteKey } from "../outbox/outbox-store.js";
 import { askLive, line, onLineUp, onLive } from "../wire/live-socket.js";
+import { prefetchDecoder } from "../scan/code-reader.js";
 import { createStore, type Store } from "../wire/store.js";
 import { readChanges, readFrame, readRoster, readRosterRevision } from "./read-site.js";
 import { forgetEntries, keepSite, loadSite, type SiteCopy } from "./site-store.js";
@@ -92,6 +93,7 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
       if (!first) return;
       patch({ copy: { ...state.get().copy!, roster }, loading: { done: roster.length, total } });
     });
+    void prefetchDecoder().catch(() => undefined);
     const { roster, revision: rosterRevision, passKey } = read;
     await keep({ ...state.get().copy!, roster, rosterRevision, passKey, rosterComplete: true }, []);
   }

@@ -1,9 +1,17 @@
 import { type Entry, entrySchema, type GuestDetails } from "#contracts";
-import { type AbsenceReason, assertNever, type Checkpoint, cleanText, type StandInAuthority } from "#domain";
+import {
+  type AbsenceReason,
+  assertNever,
+  type Checkpoint,
+  cleanText,
+  type EntryMethod,
+  type StandInAuthority,
+} from "#domain";
 
 /** What a person at the door says happened. */
 export type Act =
-  | { readonly kind: "arrive"; readonly delegateId: string }
+  /** `method` is how the person was recognised; by name where nothing is said. */
+  | { readonly kind: "arrive"; readonly delegateId: string; readonly method?: EntryMethod }
   | { readonly kind: "depart"; readonly delegateId: string }
   | { readonly kind: "guest-departs"; readonly guestId: string }
   | { readonly kind: "guest-returns"; readonly guestId: string }
@@ -51,7 +59,7 @@ function draft(act: Act, { session, now, newId }: EntryMoment): Entry[] {
   const common = () => ({ id: newId(), session, occurredAt: new Date(now).toISOString() });
   switch (act.kind) {
     case "arrive":
-      return [{ ...common(), kind: "arrived", delegateId: act.delegateId, method: "name" }];
+      return [{ ...common(), kind: "arrived", delegateId: act.delegateId, method: act.method ?? "name" }];
     case "depart":
       return [{ ...common(), kind: "departed", delegateId: act.delegateId, method: "name" }];
     case "guest-departs":

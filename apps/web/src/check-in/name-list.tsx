@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { readScan } from "#domain";
 import { useText } from "../i18n/use-text.js";
 import { FilterChips } from "./filter-chips.js";
 import { nameBook } from "./person-words.js";
@@ -12,7 +13,7 @@ import { useDesk } from "./use-desk.js";
 /** Everyone the site has to do with: one field to find a name, chips, and a mark to tick beside each name. */
 export function NameList({ onGuest }: { readonly onGuest: (typed: string) => void }) {
   const text = useText();
-  const { people, copy, tick, open } = useDesk();
+  const { people, copy, tick, scanned, open } = useDesk();
   const [typed, setTyped] = useState("");
   const [filter, setFilter] = useState<ListFilter>("everyone");
   const [current, setCurrent] = useState(-1);
@@ -44,6 +45,12 @@ export function NameList({ onGuest }: { readonly onGuest: (typed: string) => voi
     onGuest(name);
   };
   const enter = (): void => {
+    // A scanner types into whatever has the focus, and a pass code may be typed here too.
+    if (readScan(typed).kind !== "unreadable") {
+      setTyped("");
+      scanned(typed, "scanner");
+      return;
+    }
     const found = items[current] ?? (wanted.trim() === "" ? undefined : items[0]);
     if (found?.kind !== "person") return;
     tick(found.line);

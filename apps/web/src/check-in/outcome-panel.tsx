@@ -4,6 +4,7 @@ import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { entryWords } from "./entry-words.js";
 import { canUndo, lookOf, type Outcome, type OutcomeLook, undoWithinMs } from "./outcome.js";
+import { ScanLines, ScanNext } from "../scan/scan-outcome.js";
 import classes from "./outcome-panel.module.css";
 import { useDesk } from "./use-desk.js";
 
@@ -28,7 +29,7 @@ export function OutcomePanel() {
           <span aria-hidden="true">{look.sign} </span>
           {text(`checkIn.result.${look.heading}`)}
         </p>
-        <p className={classes.name}>{outcome.title}</p>
+        {outcome.title === "" ? null : <p className={classes.name}>{outcome.title}</p>}
         <Said outcome={outcome} />
         <div className={classes.more}>
           {outcome.about === "" ? null : <p>{outcome.about}</p>}
@@ -73,11 +74,18 @@ function Lines({ outcome, look }: { readonly outcome: Outcome; readonly look: Ou
       return <p>{text("checkIn.result.notSaved.about")}</p>;
     case "undone":
       return <p>{clock(outcome.at)}</p>;
+    case "choose":
+    case "other-site":
+    case "not-listed":
+    case "not-yet":
+    case "unreadable":
+      return <ScanLines outcome={outcome} />;
     case "recorded": {
       const reason = site.rows.find((row) => row.id === outcome.entries[0]?.id)?.reason;
       return (
         <>
           <p>{clock(outcome.at)}</p>
+          {outcome.byName ? <p>{text("scan.byName")}</p> : null}
           {outcome.after === "nothing" ? null : <p>{text(`checkIn.result.after.${outcome.after}`)}</p>}
           {look.heading === "unverified" ? <p>{text("checkIn.result.unverified.about")}</p> : null}
           {reason ? <p>{text(`outbox.reason.${reason}`)}</p> : null}
@@ -112,6 +120,13 @@ function Next({ outcome, look, now }: NextProps) {
         {text("checkIn.act.reopenList")}
       </Link>
     );
+  if (
+    outcome.kind === "choose" ||
+    outcome.kind === "other-site" ||
+    outcome.kind === "not-listed" ||
+    outcome.kind === "unreadable"
+  )
+    return <ScanNext outcome={outcome} />;
   if (outcome.kind !== "already" || outcome.personId === null) return null;
   return (
     <button type="button" className={classes.next} onClick={() => open(outcome.personId)}>

@@ -11,16 +11,29 @@ const tones: Readonly<Record<Outcome["kind"], readonly Tone[]>> = {
     [660, 0, 70],
     [660, 130, 200],
   ],
+  choose: [
+    [660, 0, 70],
+    [660, 130, 200],
+  ],
   "list-closed": [[220, 0, 350]],
   "not-saved": [[220, 0, 350]],
+  "other-site": [[220, 0, 350]],
+  "not-listed": [[220, 0, 350]],
+  "not-yet": [[220, 0, 350]],
+  unreadable: [[220, 0, 350]],
 };
 
 const shakes: Readonly<Record<Outcome["kind"], readonly number[]>> = {
   recorded: [60],
   undone: [60],
   already: [60, 60, 60],
+  choose: [60, 60, 60],
   "list-closed": [300],
   "not-saved": [300],
+  "other-site": [300],
+  "not-listed": [300],
+  "not-yet": [300],
+  unreadable: [300],
 };
 
 let audio: AudioContext | null = null;

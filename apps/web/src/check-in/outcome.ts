@@ -1,6 +1,7 @@
-import type { Entry } from "#contracts";
+import type { Entry, PassHolder } from "#contracts";
 import type { Act } from "./make-entry.js";
 import type { OutboxRow } from "../outbox/outbox-store.js";
+import type { ScanDecision } from "../scan/decide-scan.js";
 import type { TickDecision } from "./decide-tick.js";
 
 /** What came of the last thing done at this door. It stays until the next one. */
@@ -12,13 +13,36 @@ export type Outcome =
       readonly entries: readonly Entry[];
       /** What was known of the person before, where that is worth a word. */
       readonly after: (TickDecision & { kind: "record" })["after"];
-      /** The roster was not on the device yet, so nobody could look whether the guest is on it. */
+      /** The roster was not on the device yet, so nobody could look whether the person is on it. */
       readonly unverified: boolean;
+      /** An ID card was matched by its name alone. */
+      readonly byName: boolean;
     })
   | (Done & { readonly kind: "already"; readonly firstAt: number | null })
   | (Done & { readonly kind: "list-closed" })
   | (Done & { readonly kind: "not-saved" })
-  | (Done & { readonly kind: "undone" });
+  | (Done & { readonly kind: "undone" })
+  | ScanOutcome;
+
+/** What came of a scan that let nobody in by itself. */
+export type ScanOutcome =
+  /** Several delegates it may be; ids of people on the list. */
+  | (Done & { readonly kind: "choose"; readonly choices: readonly string[] })
+  /** A genuine pass of another site; whose it is, once the server said so. */
+  | (Done & {
+      readonly kind: "other-site";
+      readonly delegateId: string;
+      readonly holder: PassHolder | null;
+    })
+  /** `name` is what the card says, for the form of a guest. */
+  | (Done & { readonly kind: "not-listed"; readonly name: string | null })
+  | (Done & { readonly kind: "not-yet" })
+  | (Done & {
+      readonly kind: "unreadable";
+      readonly reason: (ScanDecision & { kind: "unreadable" })["reason"];
+      /** It came from a scanner that types, so an input method may be in the way. */
+      readonly typed: boolean;
+    });
 
 interface Done {
   /** Counts up, so that the same thing said twice is news. */
@@ -34,7 +58,7 @@ interface Done {
 }
 
 /** Colours of the block; what each means is in the table of state words. */
-export type OutcomeTone = "present" | "already" | "refused" | "unverified" | "quiet";
+export type OutcomeTone = "present" | "already" | "refused" | "unverified" | "unreadable" | "quiet";
 
 /** How the block looks: one of a fixed set of headings, and whether it says that the entry is still on the device only. */
 export interface OutcomeLook {
@@ -50,7 +74,10 @@ export interface OutcomeLook {
     | "rejected"
     | "undone"
     | "listClosed"
-    | "notSaved";
+    | "notSaved"
+    | "choose"
+    | "notListed"
+    | "unreadable";
   readonly unsent: boolean;
 }
 
@@ -69,6 +96,15 @@ export function lookOf(outcome: Outcome, rows: readonly OutboxRow[]): OutcomeLoo
       return { tone: "refused", sign: "✕", heading: "notSaved", unsent: false };
     case "undone":
       return { tone: "quiet", sign: "↶", heading: "undone", unsent: false };
+    case "choose":
+      return { tone: "unverified", sign: "?", heading: "choose", unsent: false };
+    case "other-site":
+    case "not-listed":
+      return { tone: "refused", sign: "✕", heading: "notListed", unsent: false };
+    case "not-yet":
+      return { tone: "unverified", sign: "?", heading: "unverified", unsent: false };
+    case "unreadable":
+      return { tone: "unreadable", sign: "?", heading: "unreadable", unsent: false };
   }
 }
 

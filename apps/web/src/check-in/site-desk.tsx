@@ -2,6 +2,8 @@ import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { LinkButton } from "../shell/link-button.js";
+import { ScanScreen } from "../scan/scan-screen.js";
+import { useScannerKeys } from "../scan/use-scanner-keys.js";
 import { CloseList } from "./close-list.js";
 import { DataAge } from "./data-age.js";
 import { DeskStrip } from "./desk-strip.js";
@@ -28,10 +30,11 @@ interface SiteDeskProps {
 
 /** The screens of a site, and below or beside them what came of the last thing done. */
 export function SiteDesk({ site, copy, people }: SiteDeskProps) {
-  const desk = useDeskOf(site, copy, people);
+  const [guest, setGuest] = useState<string | null>(null);
+  const desk = useDeskOf(site, copy, people, setGuest);
   const { dismiss } = desk;
   const view = useLocation({ select: ({ hash }) => viewOfHash(hash) });
-  const [guest, setGuest] = useState<string | null>(null);
+  useScannerKeys((signs) => desk.scanned(signs, "scanner"));
   useEffect(() => {
     window.scrollTo(0, 0);
     dismiss();
@@ -47,6 +50,7 @@ export function SiteDesk({ site, copy, people }: SiteDeskProps) {
         <aside className={classes.side}>
           <OutcomePanel />
           {view === "home" ? null : <DeskStrip />}
+          {view === "scan" ? <ScanMoves onGuest={() => setGuest("")} /> : null}
           {view === "list" ? <ListMoves onGuest={() => setGuest("")} /> : null}
           {view === "home" ? null : (
             <div className={classes.sideAge}>
@@ -70,6 +74,8 @@ function Screen({ view, onGuest }: ScreenProps) {
   switch (view) {
     case "home":
       return <SiteHome onGuest={() => onGuest("")} />;
+    case "scan":
+      return <ScanScreen />;
     case "list":
       return <NameList onGuest={onGuest} />;
     case "headcount":
@@ -94,6 +100,21 @@ function WayBack() {
       </LinkButton>
       {session === undefined ? null : <span>{session.name}</span>}
     </nav>
+  );
+}
+
+/** Under the camera, for the thumb. */
+function ScanMoves({ onGuest }: { readonly onGuest: () => void }) {
+  const text = useText();
+  return (
+    <div className={classes.moves}>
+      <LinkButton to="." hash="list" variant="default" size="lg">
+        {text("checkIn.view.list")}
+      </LinkButton>
+      <button type="button" className={classes.guest} onClick={onGuest}>
+        {text("checkIn.addGuest.short")}
+      </button>
+    </div>
   );
 }
 

@@ -25,6 +25,11 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
       </section>
       <nav className={classes.moves}>
         {headcountOnly ? null : (
+          <LinkButton to="." hash="scan" size="xl">
+            {text("scan.view")}
+          </LinkButton>
+        )}
+        {headcountOnly ? null : (
           <LinkButton to="." hash="list" size="xl">
             {text("checkIn.view.list")}
           </LinkButton>

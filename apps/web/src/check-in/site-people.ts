@@ -21,6 +21,9 @@ export interface Person {
   readonly title: string;
   readonly unit: string;
   readonly code: string | null;
+  /** Of this person's pass; null for who has none from this site's roster. */
+  readonly passCode: string | null;
+  readonly birthYear: number | null;
 }
 
 /** A delegate of this site's roster, or one of another site who came here. */
@@ -89,7 +92,7 @@ export function sitePeople(
     delegateLine(delegate, about.siteId),
   );
   const visitors = sortByVietnameseName(known.visitors, (visitor) => visitor.fullName)
-    .map((visitor) => delegateLine({ ...visitor, code: null }, visitor.homeSiteId))
+    .map((visitor) => delegateLine({ ...visitor, ...noPass }, visitor.homeSiteId))
     .filter((line) => line.standing === "here" || line.standing === "left");
   const guests = guestLines(known.guests, index, about, unsent);
   const counts = tally(delegates, visitors, guests, about.siteId);
@@ -105,6 +108,8 @@ export function sitePeople(
   };
 }
 
+const noPass = { code: null, passCode: null, birthYear: null };
+
 function guestLines(
   guests: KnownPeople["guests"],
   index: FactIndex,
@@ -114,7 +119,7 @@ function guestLines(
   return sortByVietnameseName(guests, (guest) => guest.fullName)
     .map(({ id, fullName, title, unit }): GuestLine => ({
       kind: "guest",
-      person: { id, fullName, title: title ?? "", unit: unit ?? "", code: null },
+      person: { id, fullName, title: title ?? "", unit: unit ?? "", ...noPass },
       unsent: unsent.has(id),
       ...guestStandingOf(index.ofGuest(id), { guest: id, session: about.session }),
     }))

@@ -1,7 +1,10 @@
 import { createContext, useCallback, useContext, useRef, useState } from "react";
+import { assertNever } from "#domain";
 import { useText } from "../i18n/use-text.js";
 import { decideTick } from "./decide-tick.js";
 import type { Act } from "./make-entry.js";
+import { askHolder, useScanned } from "../scan/use-scanned.js";
+import { decideScan, type ScanDecision, type ScanWay } from "../scan/decide-scan.js";
 import type { Outcome } from "./outcome.js";
 import { playOutcome } from "./outcome-sound.js";
 import type { Person, PersonLine, SitePeople } from "./site-people.js";
@@ -23,6 +26,14 @@ export interface Desk {
   readonly outcome: Outcome | null;
   /** A tap on somebody's tick. */
   readonly tick: (line: PersonLine) => void;
+  /** Signs that a camera, a scanner or a person brought. */
+  readonly scanned: (raw: Uint8Array | string, way: ScanWay) => void;
+  /** Lets somebody in whose name was found in another way than by a tap on the list. */
+  readonly admit: (line: PersonLine, how: HowKnown) => void;
+  /** Lets a delegate of another site in, as that site's guest. */
+  readonly admitVisitor: (visitor: Outcome & { readonly kind: "other-site" }) => void;
+  /** Opens the form of a guest, with a name where one is known. */
+  readonly addGuest: (name: string) => void;
   /** Stores an act and shows what came of it. Resolves to whether it was stored. */
   readonly perform: (act: Act, subject: ActSubject) => Promise<boolean>;
   /** The person went on to another screen: what came of the last act needs no more room, nor does an open sheet. */
@@ -53,8 +64,15 @@ export const subjectOf = ({ id, fullName, title, unit }: Person): ActSubject => 
 const sameTapMs = 1500;
 
 type News = Outcome extends infer O ? (O extends Outcome ? Omit<O, "number" | "at"> : never) : never;
+type Remarks = Partial<Pick<Outcome & { kind: "recorded" }, "after" | "unverified" | "byName">>;
+type HowKnown = Pick<ScanDecision & { kind: "person" }, "method" | "byName">;
 
-export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople): Desk {
+export function useDeskOf(
+  site: SiteAtWork,
+  copy: SiteCopy,
+  people: SitePeople,
+  addGuest: (name: string) => void,
+): Desk {
   const text = useText();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [opened, open] = useState<string | null>(null);
@@ -68,15 +86,20 @@ export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople):
     playOutcome(news.kind);
   };
 
-  const perform = async (
-    act: Act,
-    subject: ActSubject,
-    after: (Outcome & { kind: "recorded" })["after"] = "nothing",
-  ) => {
+  const perform = async (act: Act, subject: ActSubject, remarks: Remarks = {}) => {
     try {
       const entries = await site.record(act);
       const unverified = act.kind === "new-guest" && !copy.rosterComplete;
-      say({ ...subject, kind: "recorded", deed: act.kind, entries, after, unverified });
+      say({
+        ...subject,
+        kind: "recorded",
+        deed: act.kind,
+        entries,
+        after: "nothing",
+        unverified,
+        byName: false,
+        ...remarks,
+      });
       return true;
     } catch {
       say({ ...subject, kind: "not-saved" });
@@ -84,11 +107,8 @@ export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople):
     }
   };
 
-  const tick = (line: PersonLine): void => {
-    const now = Date.now();
+  const admit = (line: PersonLine, { method, byName }: HowKnown): void => {
     const { id } = line.person;
-    if (lastTap.current.personId === id && now - lastTap.current.at < sameTapMs) return;
-    lastTap.current = { personId: id, at: now };
     const subject = subjectOf(line.person);
     const standing = line.kind === "delegate" ? line.standing : line.standing === "left" ? "left" : "here";
     const decision = decideTick(standing, people.reporting.listClosed);
@@ -96,11 +116,71 @@ export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople):
     else if (decision.kind === "list-closed") say({ ...subject, kind: "list-closed" });
     else
       void perform(
-        line.kind === "delegate" ? { kind: "arrive", delegateId: id } : { kind: "guest-returns", guestId: id },
+        line.kind === "delegate" ? { kind: "arrive", delegateId: id, method } : { kind: "guest-returns", guestId: id },
         subject,
-        decision.after,
+        { after: decision.after, byName },
       );
   };
+
+  const admitVisitor = ({ delegateId, holder }: Outcome & { readonly kind: "other-site" }): void => {
+    const about = holder === null ? "" : `${holder.homeSiteCode} · ${holder.homeSiteName}`;
+    const subject = { personId: delegateId, title: holder?.fullName ?? text("scan.otherSite.unnamed"), about };
+    if (people.reporting.listClosed) say({ ...subject, kind: "list-closed" });
+    else void perform({ kind: "arrive", delegateId, method: "qr" }, subject);
+  };
+
+  const tick = (line: PersonLine): void => {
+    const now = Date.now();
+    const { id } = line.person;
+    if (lastTap.current.personId === id && now - lastTap.current.at < sameTapMs) return;
+    lastTap.current = { personId: id, at: now };
+    admit(line, { method: "name", byName: false });
+  };
+
+  const actOn = (decision: ScanDecision, way: ScanWay): void => {
+    const nobody = { personId: null, title: "", about: "" };
+    switch (decision.kind) {
+      case "person":
+        return admit(decision.line, decision);
+      case "choose":
+        return say({ ...nobody, kind: "choose", choices: decision.lines.map(({ person }) => person.id) });
+      case "other-site": {
+        const { delegateId } = decision;
+        say({ ...nobody, kind: "other-site", delegateId, holder: null });
+        void askHolder(site.address, decision).then((holder) =>
+          setOutcome((now) =>
+            now?.kind === "other-site" && now.delegateId === delegateId
+              ? { ...now, holder, title: holder?.fullName ?? "" }
+              : now,
+          ),
+        );
+        return;
+      }
+      case "unproven":
+        if (people.reporting.listClosed) return say({ ...nobody, kind: "list-closed" });
+        void perform(
+          { kind: "arrive", delegateId: decision.delegateId, method: "qr" },
+          { ...nobody, personId: decision.delegateId, title: text("scan.unproven.name") },
+          { unverified: true },
+        );
+        return;
+      case "not-listed":
+        return say({ ...nobody, kind: "not-listed", name: decision.name, title: decision.name ?? "" });
+      case "not-yet":
+        return say({ ...nobody, kind: "not-yet" });
+      case "unreadable":
+        return say({ ...nobody, kind: "unreadable", reason: decision.reason, typed: way === "scanner" });
+      default:
+        return assertNever(decision, "scan decision");
+    }
+  };
+
+  const scanned = useScanned({
+    briefingId: site.address.briefingId,
+    passKey: copy.passKey,
+    decide: (scan, way, proof) => decideScan(scan, way, proof, { people, rosterComplete: copy.rosterComplete }),
+    act: actOn,
+  });
 
   const dismiss = useCallback(() => {
     setOutcome(null);
@@ -118,5 +198,20 @@ export function useDeskOf(site: SiteAtWork, copy: SiteCopy, people: SitePeople):
     );
   };
 
-  return { site, copy, people, outcome, tick, perform, dismiss, undo, opened, open };
+  return {
+    site,
+    copy,
+    people,
+    outcome,
+    tick,
+    scanned,
+    admit,
+    admitVisitor,
+    addGuest,
+    perform,
+    dismiss,
+    undo,
+    opened,
+    open,
+  };
 }

@@ -4,11 +4,13 @@ import { useEffect, useMemo, useState } from "react";
 import { v7 } from "uuid";
 import { knownSkew } from "../outbox/device-clock.js";
 import { addToOutbox, type OutboxRow, rowsOfSite, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
+import { useText } from "../i18n/use-text.js";
 import { createStore, useStore } from "../wire/store.js";
 import { chooseSession, sessionRules } from "./choose-session.js";
 import { factOfLedger, factOfRow, factsElsewhere } from "./facts.js";
 import { type FollowedSite, followSite, type SiteFollower } from "./follow-site.js";
 import { type Act, makeEntries } from "./make-entry.js";
+import type { SiteCopy } from "./site-store.js";
 import { type KnownPeople, type SitePeople, sitePeople } from "./site-people.js";
 
 /** Everything the pages of a site work with. */
@@ -45,7 +47,11 @@ export function useSite(briefingId: string, siteId: string, person: Me): SiteAtW
   const [chosen, setChosen] = useState<number | null>(null);
   const briefing = followed.copy?.briefing;
   const session = chosen ?? (briefing ? chooseSession(briefing.sessions, Date.now()) : 1);
-  const people = useMemo(() => peopleOf(followed, rows, siteId, session), [followed, rows, siteId, session]);
+  const unnamed = useText()("scan.otherSite.unnamed");
+  const people = useMemo(
+    () => peopleOf(followed, rows, { siteId, session, unnamed }),
+    [followed, rows, siteId, session, unnamed],
+  );
 
   return {
     ...followed,
@@ -70,8 +76,7 @@ export function useSite(briefingId: string, siteId: string, person: Me): SiteAtW
 function peopleOf(
   { copy, entries }: FollowedSite,
   rows: readonly OutboxRow[],
-  siteId: string,
-  session: number,
+  { siteId, session, unnamed }: { siteId: string; session: number; unnamed: string },
 ): SitePeople | null {
   if (!copy) return null;
   const facts = [
@@ -80,7 +85,11 @@ function peopleOf(
     // Last, so that of an entry known from both sides the server's corrected time holds.
     ...entries.map((entry) => factOfLedger(entry, siteId)),
   ];
-  const known: KnownPeople = { ...copy, guests: [...copy.guests, ...guestsMadeHere(rows, copy.guests)] };
+  const known: KnownPeople = {
+    ...copy,
+    guests: [...copy.guests, ...guestsMadeHere(rows, copy.guests)],
+    visitors: [...copy.visitors, ...visitorsMetHere(rows, copy, unnamed)],
+  };
   const unsent = new Set(rows.filter(({ fate }) => fate === "waiting").flatMap(({ entry }) => aboutWhom(entry)));
   return sitePeople(known, facts, { siteId, session }, sessionRules(copy.briefing, session), unsent);
 }
@@ -94,6 +103,23 @@ function guestsMadeHere(rows: readonly OutboxRow[], known: KnownPeople["guests"]
     const { fullName, title, unit } = entry.guest;
     return [{ id: entry.guestId, fullName, title: title ?? null, unit: unit ?? null }];
   });
+}
+
+/**
+ * Delegates of other sites who were let in by their passes and whom the server has not told of yet: this device does not
+ * know their names. Not before the roster is here, since until then they may be its own.
+ */
+function visitorsMetHere(
+  rows: readonly OutboxRow[],
+  { roster, visitors, rosterComplete }: SiteCopy,
+  unnamed: string,
+): KnownPeople["visitors"] {
+  if (!rosterComplete) return [];
+  const known = new Set([...roster, ...visitors].map(({ id }) => id));
+  const met = rows.flatMap(({ entry }) => (entry.kind === "arrived" ? (entry.delegateId ?? []) : []));
+  return [...new Set(met)]
+    .filter((id) => !known.has(id))
+    .map((id) => ({ id, fullName: unnamed, title: "", unit: "", homeSiteId: "" }));
 }
 
 function aboutWhom(entry: Entry): string[] {

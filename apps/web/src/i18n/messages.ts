@@ -7,17 +7,20 @@ import { reconciliationEn } from "./reconciliation.en.js";
 import { reconciliationVi } from "./reconciliation.vi.js";
 import { reportsEn } from "./reports.en.js";
 import { reportsVi } from "./reports.vi.js";
+import { scanEn } from "./scan.en.js";
+import { scanVi } from "./scan.vi.js";
 import { setupEn } from "./setup.en.js";
 import { setupVi } from "./setup.vi.js";
 import { shellEn } from "./shell.en.js";
 import { shellVi } from "./shell.vi.js";
 
 /** Every text of the screens, one pair of files per area. A key that misses one language does not compile. */
-const vi = { ...shellVi, ...boardVi, ...checkInVi, ...reportsVi, ...reconciliationVi, ...setupVi };
+const vi = { ...shellVi, ...boardVi, ...checkInVi, ...scanVi, ...reportsVi, ...reconciliationVi, ...setupVi };
 const en: Record<keyof typeof vi, string> = {
   ...shellEn,
   ...boardEn,
   ...checkInEn,
+  ...scanEn,
   ...reportsEn,
   ...reconciliationEn,
   ...setupEn,

@@ -13,6 +13,12 @@ cleanupOutdatedCaches();
 const servedByTheApi = [/^\/api\//, /^\/health\//, /^\/metrics/, /^\/socket\.io\//];
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/"), { denylist: servedByTheApi }));
 
+// The decoder is too large for the first visit; the page fetches it once the roster is here, and it is served from there.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.endsWith(".wasm"),
+  async ({ request }) => (await caches.match(request)) ?? fetch(request),
+);
+
 // A new version waits until the person agrees: a page must not change under someone who is checking people in.
 self.addEventListener("message", (event) => {
   const message: unknown = event.data;

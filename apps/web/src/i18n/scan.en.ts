@@ -1,0 +1,53 @@
+import type { scanVi } from "./scan.vi.js";
+
+export const scanEn: Record<keyof typeof scanVi, string> = {
+  "scan.view": "Scan a code",
+  "scan.guide": "Hold the QR code of a delegate pass, or the side of an ID card with its QR code, in the frame",
+  "scan.privacy":
+    "An ID card only serves to find the name on the list. Its number, picture and address are not stored.",
+  "scan.video": "Picture of the camera",
+  "scan.starting": "Opening the camera…",
+  "scan.torch.on": "Light on",
+  "scan.torch.off": "Light off",
+  "scan.flip": "Other camera",
+  "scan.fault.refused": "The camera is not allowed",
+  "scan.fault.refused.do":
+    "Press the lock or camera sign beside the address, allow the camera, then press Try again. Until then find names, type pass codes or use a scanner.",
+  "scan.fault.busy": "The camera is in use",
+  "scan.fault.busy.do":
+    "Close the other program that uses the camera, then press Try again. Until then find names or type pass codes.",
+  "scan.fault.none": "This device has no camera",
+  "scan.fault.none.do": "Use a USB scanner, type the code under the QR code of the pass, or find the name.",
+  "scan.fault.insecure": "Browsers allow the camera on https addresses only",
+  "scan.fault.insecure.do": "Open the page by its https address, or use a USB scanner, type pass codes, or find names.",
+  "scan.retry": "Try again",
+  "scan.code": "Code under the QR code of the pass",
+  "scan.code.hint": "13 signs, capitals or not",
+  "scan.code.submit": "Check in",
+  "scan.scanner": "USB scanner: just scan, no field needs to be chosen.",
+
+  "checkIn.result.choose": "Choose the person",
+  "checkIn.result.notListed": "Not listed here",
+  "checkIn.result.unreadable": "Unreadable code",
+  "scan.byName": "Matched by the name on the card",
+  "scan.choose.about": "The name on the card is that of the people below. Press the right one.",
+  "scan.otherSite.unnamed": "Delegate of another site",
+  "scan.otherSite.about": "A genuine pass of a delegate of another site.",
+  "scan.otherSite.of": "Delegate of site {code} · {name}",
+  "scan.otherSite.admit": "Check in here as guest of {site}",
+  "scan.otherSite.admit.unnamed": "Check in here as guest of another site",
+  "scan.unproven.name": "Delegate pass, name not known yet",
+  "scan.notListed.card": "Nobody of this name is on the site's list.",
+  "scan.notListed.code": "No such pass is on the site's list.",
+  "scan.notListed.guest": "Record as a guest",
+  "scan.notYet":
+    "The list is still being loaded, so nobody could be looked up. Nothing was recorded: scan again in a moment, or find the name.",
+  "scan.unreadable.broken-pass": "The pass code lacks a sign or has a wrong one. Scan again, or find the name.",
+  "scan.unreadable.forged-pass": "The pass is not one of this briefing, or was altered. Find the name.",
+  "scan.unreadable.broken-card": "What the ID card says cannot be. Scan again, or find the name.",
+  "scan.unreadable.old-card": "The number of an old ID card is of no use. Find the name.",
+  "scan.unreadable.card-number": "Only a card number was read; this device keeps nobody's. Find the name.",
+  "scan.unreadable.insurance-card": "This is a health insurance card. Please use a delegate pass or an ID card.",
+  "scan.unreadable.foreign": "This is neither a delegate pass nor an ID card. Try again or find the name.",
+  "scan.unreadable.unikey": "With a USB scanner, switch the Vietnamese input method (Unikey) off and scan again.",
+};

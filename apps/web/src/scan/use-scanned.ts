@@ -1,0 +1,45 @@
+import { passHolderSchema, type PassHolder, type PassKey } from "#contracts";
+import { readPassCode, readScan, readScannedBytes, type Scan } from "#domain";
+import { useRef } from "react";
+import type { SiteAddress } from "../outbox/outbox-store.js";
+import { getJson } from "../wire/http.js";
+import { type ScanDecision, type ScanWay } from "./decide-scan.js";
+import { createSameCode } from "./same-code.js";
+import { type PassProof, provePass } from "./verify-pass.js";
+
+export interface ScanPorts {
+  readonly briefingId: string;
+  readonly passKey: PassKey | null;
+  readonly decide: (scan: Scan, way: ScanWay, proof: PassProof) => ScanDecision;
+  readonly act: (decision: ScanDecision, way: ScanWay) => void;
+}
+
+/** Takes what a camera, a scanner or a person brought, and acts on it once. */
+export function useScanned(ports: ScanPorts): (raw: Uint8Array | string, way: ScanWay) => void {
+  const same = useRef(createSameCode());
+  return (raw, way) => {
+    const key = typeof raw === "string" ? raw.trim() : String(raw);
+    // What is typed twice is meant twice.
+    if (way !== "typed" && same.current(key, Date.now())) return;
+    const scan = readRaw(raw, way);
+    void prove(scan, ports).then((proof) => ports.act(ports.decide(scan, way, proof), way));
+  };
+}
+
+function readRaw(raw: Uint8Array | string, way: ScanWay): Scan {
+  if (typeof raw !== "string") return readScannedBytes(raw);
+  const code = way === "typed" ? readPassCode(raw) : null;
+  return code === null ? readScan(raw) : { kind: "pass-code", code };
+}
+
+async function prove(scan: Scan, { passKey, briefingId }: ScanPorts): Promise<PassProof> {
+  return scan.kind === "signed-pass" ? provePass(scan.pass, passKey, briefingId) : "unproven";
+}
+
+const holderWithinMs = 5000;
+
+/** Whose pass of another site it is; null without a network or when the server knows nobody. */
+export function askHolder(at: SiteAddress, pass: { delegateId: string; code: string }): Promise<PassHolder | null> {
+  const path = `/api/briefings/${at.briefingId}/sites/${at.siteId}/pass-holders/${pass.delegateId}?code=${pass.code}`;
+  return getJson(path, passHolderSchema, { timeoutMs: holderWithinMs }).catch(() => null);
+}
