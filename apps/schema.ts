@@ -4,7 +4,7 @@ import { Briefings1764000000500 } from "#briefings";
 import { Identity1764000000200 } from "#identity";
 import { Jobs1764000000100 } from "#platform";
 import { Reconciliation1764000000900 } from "#reconciliation";
-import { Reports1764000001000 } from "#reports";
+import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
 import { Roster1764000000600 } from "#roster";
 import { Sites1764000000400 } from "#sites";
 import { VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
@@ -21,5 +21,6 @@ export const migrations = [
   VcLogs1764000000800,
   Reconciliation1764000000900,
   Reports1764000001000,
+  PaperProofs1764000001100,
   VcLogFormats1764000001500,
 ];

@@ -10,6 +10,7 @@ export * from "./identity.contract.js";
 export * from "./job.contract.js";
 export * from "./live.contract.js";
 export * from "./paging.contract.js";
+export * from "./paper-proof.contract.js";
 export * from "./pass.contract.js";
 export * from "./problem.contract.js";
 export * from "./reconciliation.contract.js";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { jobSchema } from "./job.contract.js";
 
 /** The forms a report can be had in: the last part of `…/report.pdf`. */
-export const reportFormats = ["pdf", "xlsx", "csv", "json"] as const;
+export const reportFormats = ["pdf", "docx", "xlsx", "csv", "json"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 const session = z.coerce.number().int().min(1).max(50).default(1).describe("Session of the briefing");

@@ -7,6 +7,7 @@ import { BriefingReportReader } from "./briefing-report.reader.js";
 import { BundleArchive } from "./bundle-archive.js";
 import { BundleFolder } from "./bundle-folder.js";
 import { type BundledFile, bundleIndex, bundleIndexName } from "./bundle-index.js";
+import { PaperProofs, proofOf, type ProofToKeep } from "./paper-proofs.service.js";
 import { PressClosedError } from "./press.js";
 import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
 import { type ReportScene, takingPart } from "./report-scene.js";
@@ -48,6 +49,7 @@ export class BundleReportsHandler extends JobHandler {
     private readonly siteReports: SiteReportsReader,
     private readonly briefingReports: BriefingReportReader,
     private readonly reports: Reports,
+    private readonly proofs: PaperProofs,
     private readonly clock: Clock,
   ) {
     super();
@@ -80,6 +82,7 @@ export class BundleReportsHandler extends JobHandler {
           file: await this.reports.dress(overall, { format: bundle.format, kind: "attendance" }),
         }),
       ];
+      const proofs: ProofToKeep[] = [proofOf(bundle.briefingId, overall)];
       const failures: ReportFailure[] = [];
       const work = { job, bundle, scene };
       const makeBlock = (from: number): Promise<Made[]> => this.makeBlock(tx, work, sites.slice(from, from + block));
@@ -91,23 +94,27 @@ export class BundleReportsHandler extends JobHandler {
         next.catch(() => undefined);
         for (const one of await current) {
           if ("failed" in one) failures.push(failureOf(one.failed));
-          else files.push(await put(archive, one));
+          else {
+            files.push(await put(archive, one));
+            proofs.push(proofOf(bundle.briefingId, one.report));
+          }
         }
         await job.progress(Math.min(from + block, sites.length), sites.length);
       }
       if (sites.length > 0 && failures.length === sites.length) throw new JobFailure(nothingMade);
       await archive.add(bundleIndexName, bundleIndex(files, failures));
       const finished = await archive.finish();
-      await job.step((step) =>
-        this.bundles.finish(step, bundle.id, {
+      await job.step(async (step) => {
+        await this.proofs.keep(step, proofs);
+        await this.bundles.finish(step, bundle.id, {
           ...finished,
           fileName: reportBundleFileName(node, occasion),
           storedAs,
           sites: sites.length - failures.length,
           failures,
           expiresAt: new Date(this.clock.now() + keptDays * 86_400_000),
-        }),
-      );
+        });
+      });
     } catch (error) {
       await archive.discard();
       throw error;

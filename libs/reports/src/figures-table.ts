@@ -14,7 +14,7 @@ export interface FiguresLine {
 
 /** Widths in millimetres for the two ways the table is printed: within a text, and across a landscape page. */
 const widths = {
-  portrait: { number: 9, figure: 12, note: 32 },
+  portrait: { number: 9, figure: 12.5, note: 29 },
   landscape: { number: 13, figure: 17, note: 52 },
 } as const;
 

@@ -1,6 +1,7 @@
 import { Problem, type ReportFormat } from "#contracts";
 import { type BriefingReport, type PaperKind, type SiteReport, assertNever, summaryPaperKinds } from "#domain";
 import { asCsv } from "./as-csv.js";
+import { asDocx } from "./as-docx.js";
 import { asJson } from "./as-json.js";
 import { asWorkbook } from "./as-workbook.js";
 import { briefingPaper } from "./briefing-paper.js";
@@ -10,6 +11,7 @@ import { sitePaper } from "./site-paper.js";
 
 export const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv; charset=utf-8",
   json: "application/json; charset=utf-8",
@@ -34,6 +36,8 @@ export function dressReport(
   switch (format) {
     case "pdf":
       return press.pdf(paperOf(report, { kind, publicUrl }));
+    case "docx":
+      return asDocx(paperOf(report, { kind, publicUrl }));
     case "xlsx":
       return press.xlsx(asWorkbook(report));
     case "csv":
@@ -52,7 +56,7 @@ export interface ReportOrder {
 }
 
 function isPaperFormat(format: ReportFormat): boolean {
-  return format === "pdf";
+  return format === "pdf" || format === "docx";
 }
 
 function paperOf(report: SiteReport | BriefingReport, order: PaperOrder): Paper {

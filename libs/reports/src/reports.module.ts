@@ -8,6 +8,9 @@ import { BriefingReportReader } from "./briefing-report.reader.js";
 import { BundleFolder } from "./bundle-folder.js";
 import { PassSheetsController } from "./pass-sheets.controller.js";
 import { PassSheets } from "./pass-sheets.service.js";
+import { PaperProofEntity } from "./paper-proof.entity.js";
+import { PaperProofsController } from "./paper-proofs.controller.js";
+import { PaperProofs } from "./paper-proofs.service.js";
 import { ReportBundleEntity } from "./report-bundle.entity.js";
 import { ReportBundlesController } from "./report-bundles.controller.js";
 import { ReportBundlesRepository } from "./report-bundles.repository.js";
@@ -25,13 +28,14 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     RosterModule,
     VcLogsModule,
     ReconciliationModule,
-    TypeOrmModule.forFeature([ReportBundleEntity]),
+    TypeOrmModule.forFeature([ReportBundleEntity, PaperProofEntity]),
   ],
-  controllers: [ReportsController, PassSheetsController, ReportBundlesController],
+  controllers: [ReportsController, PassSheetsController, PaperProofsController, ReportBundlesController],
   providers: [
     BriefingReportReader,
     BundleFolder,
     PassSheets,
+    PaperProofs,
     ReportBundles,
     ReportBundlesRepository,
     ReportEvidenceReader,
@@ -43,6 +47,7 @@ import { SiteReportsReader } from "./site-reports.reader.js";
   exports: [
     BriefingReportReader,
     BundleFolder,
+    PaperProofs,
     ReportBundlesRepository,
     ReportPress,
     Reports,

@@ -10,6 +10,7 @@ import {
 } from "#domain";
 import { SETTINGS, type Settings, UnitOfWork } from "#platform";
 import { BriefingReportReader } from "./briefing-report.reader.js";
+import { PaperProofs, proofOf } from "./paper-proofs.service.js";
 import { dressReport, type ReportOrder } from "./report-dress.js";
 import { ReportPress } from "./report-press.js";
 import { SceneReader } from "./scene.reader.js";
@@ -33,6 +34,7 @@ export class Reports {
     private readonly siteReports: SiteReportsReader,
     private readonly briefingReports: BriefingReportReader,
     private readonly press: ReportPress,
+    private readonly proofs: PaperProofs,
     private readonly audit: Audit,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -76,8 +78,9 @@ export class Reports {
     const { report, order } = what;
     if (this.press.waiting >= mostWaiting) throw new Problem("busy", undefined, { retryAfterSeconds: 5 });
     const file = await this.dress(report, order);
-    await this.unitOfWork.run((tx) =>
-      this.audit.write(tx, principal, {
+    await this.unitOfWork.run(async (tx) => {
+      await this.proofs.keep(tx, [proofOf(where.briefingId, report)]);
+      await this.audit.write(tx, principal, {
         action: "report.downloaded",
         briefingId: where.briefingId,
         siteId: where.siteId,
@@ -89,8 +92,8 @@ export class Reports {
           session: report.occasion.session,
           version: report.origin.version.kind,
         },
-      }),
-    );
+      });
+    });
     return file;
   }
 }

@@ -199,6 +199,6 @@ describe("who may bundle", () => {
   it("of sessions and nodes that exist", async () => {
     expect((await organizer.post(bundlesUrl(), { session: 9 })).status).toBe(404);
     expect((await organizer.post(bundlesUrl(), { node: "11111111-1111-4111-8111-111111111111" })).status).toBe(404);
-    expect((await organizer.post(bundlesUrl(), { format: "docx" })).status).toBe(400);
+    expect((await organizer.post(bundlesUrl(), { format: "odt" })).status).toBe(400);
   });
 });

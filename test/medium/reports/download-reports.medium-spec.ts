@@ -9,7 +9,7 @@ import { readPdf } from "../../support/read-pdf.js";
 import { entry, type World } from "../../support/world.js";
 import { type Caller, eventfulWorld, signedIn } from "./reports-world.js";
 
-const formats = ["pdf", "xlsx", "csv", "json"] as const;
+const formats = ["pdf", "docx", "xlsx", "csv", "json"] as const;
 
 let world: World;
 let organizer: Caller;
@@ -217,7 +217,9 @@ describe("who gets a report", () => {
 
 describe("what is not there", () => {
   it.each([
-    ["a format we do not make", () => siteUrl(0, "docx"), "format-not-available"],
+    ["a format we do not make", () => siteUrl(0, "odt"), "format-not-available"],
+    ["a list of people over many sites", () => wholeUrl("pdf", "?kind=absentees"), "request-invalid"],
+    ["a kind of paper as a workbook", () => `${siteUrl(0, "xlsx")}?kind=minutes`, "format-not-available"],
     ["a session the briefing has not", () => `${siteUrl(0, "csv")}?session=7`, "not-found"],
     ["the whole in a session the briefing has not", () => wholeUrl("csv", "?session=7"), "not-found"],
     ["a node nobody knows", () => wholeUrl("csv", "?node=11111111-1111-4111-8111-111111111111"), "not-found"],

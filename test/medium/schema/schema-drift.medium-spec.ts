@@ -54,6 +54,7 @@ const narrow: Record<string, string[]> = {
   finding_decision: ["insert", "select"],
   ledger_entry: ["insert", "select"],
   receipt_group: ["insert", "select"],
+  paper_proof: ["insert", "select"],
   delegate: ["insert", "select", "update"],
   job: ["insert", "select", "update"],
   report_bundle: ["insert", "select", "update"],

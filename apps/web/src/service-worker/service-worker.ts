@@ -10,7 +10,7 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: 
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
-const servedByTheApi = [/^\/api\//, /^\/health\//, /^\/metrics/, /^\/socket\.io\//];
+const servedByTheApi = [/^\/api\//, /^\/health\//, /^\/metrics/, /^\/socket\.io\//, /^\/verify\//];
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/"), { denylist: servedByTheApi }));
 
 // The decoder is too large for the first visit; the page fetches it once the roster is here, and it is served from there.

@@ -1,0 +1,95 @@
+import { Injectable } from "@nestjs/common";
+import { type PaperProofView, type PaperSaid, Problem } from "#contracts";
+import { type BriefingReport, proofCode, rateText, readProofCode, type SiteReport } from "#domain";
+import { type Tx, UnitOfWork } from "#platform";
+
+/** A report that is handed out, as far as it is remembered. */
+export interface ProofToKeep {
+  readonly code: string;
+  readonly hash: string;
+  readonly kind: "site" | "briefing";
+  readonly briefing_id: string;
+  readonly session: number;
+  readonly place_code: string;
+  readonly said: PaperSaid;
+  readonly as_of: string | null;
+}
+
+/** What is kept of a report, without its people. */
+export function proofOf(briefingId: string, report: SiteReport | BriefingReport): ProofToKeep {
+  const said = saidBy(report);
+  return {
+    code: proofCode(report.hash),
+    hash: report.hash,
+    kind: report.kind,
+    briefing_id: briefingId,
+    session: report.occasion.session,
+    place_code: said.place.code,
+    said,
+    as_of: said.asOf,
+  };
+}
+
+interface ProofRow {
+  readonly code: string;
+  readonly hash: string;
+  readonly said: PaperSaid;
+  readonly newer: boolean;
+}
+
+/** What papers say, kept when they are handed out, so that anybody who holds one can ask whether it says that. */
+@Injectable()
+export class PaperProofs {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Keeps what these reports say. The same figures are kept once, however often they are printed. */
+  async keep(tx: Tx, proofs: readonly ProofToKeep[]): Promise<void> {
+    await tx.query(
+      `insert into paper_proof (code, hash, kind, briefing_id, session, place_code, said, as_of)
+       select code, hash, kind, briefing_id, session, place_code, said, as_of
+         from jsonb_to_recordset($1::jsonb) as row (code text, hash text, kind text, briefing_id uuid, session int,
+              place_code text, said jsonb, as_of timestamptz)
+       on conflict (code) do nothing`,
+      [JSON.stringify(proofs)],
+    );
+  }
+
+  /** What the paper with this code says. @throws Problem not-found for a code that no paper carries */
+  async find(typed: string): Promise<PaperProofView> {
+    const code = readProofCode(typed);
+    if (code === null) throw new Problem("not-found");
+    const [row] = await this.unitOfWork.reader.query<ProofRow[]>(
+      `select code, hash, said,
+              exists (select from paper_proof later
+                       where (later.briefing_id, later.session, later.kind, later.place_code)
+                           = (paper.briefing_id, paper.session, paper.kind, paper.place_code)
+                         and (coalesce(later.as_of, '-infinity'), coalesce((later.said ->> 'version')::int, 0))
+                           > (coalesce(paper.as_of, '-infinity'), coalesce((paper.said ->> 'version')::int, 0)))
+                as newer
+         from paper_proof paper where code = $1`,
+      [code],
+    );
+    if (!row) throw new Problem("not-found");
+    return { ...row.said, code: row.code, hash: row.hash, newer: row.newer };
+  }
+}
+
+function saidBy(report: SiteReport | BriefingReport): PaperSaid {
+  const { occasion, origin, figures } = report;
+  const { code, name } = report.kind === "site" ? report.site : report.node;
+  const { summoned, present, stoodIn, late, excused, absent, notCalled, guests } = figures;
+  return {
+    title: occasion.title,
+    session: occasion.session,
+    startsAt: new Date(occasion.startsAt).toISOString(),
+    timeZone: occasion.timeZone,
+    place: { code, name },
+    issuingBody: report.heading.issuingBody,
+    sites: report.kind === "site" ? 1 : report.siteCounts.sites,
+    asOf: origin.asOf === null ? null : new Date(origin.asOf).toISOString(),
+    version: origin.version.kind === "sealed" ? origin.version.number : null,
+    position: origin.positions.reduce((sum, { position }) => sum + position, 0),
+    totals: { summoned, present, stoodIn, late, excused, absent, notCalled, guests },
+    rate: rateText(figures),
+  };
+}
