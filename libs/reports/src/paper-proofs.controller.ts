@@ -33,7 +33,7 @@ export class PaperProofsController {
       const proof = await this.proofs.find(code);
       await (wantsPage ? page(proofPage(proof)) : reply.send(proof));
     } catch (error) {
-      if (!wantsPage || !(error instanceof Problem)) throw error;
+      if (!wantsPage || !(error instanceof Problem) || error.code !== "not-found") throw error;
       void reply.status(404);
       await page(unknownProofPage(code));
     }

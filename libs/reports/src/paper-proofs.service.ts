@@ -1,7 +1,10 @@
 import { Injectable } from "@nestjs/common";
 import { type PaperProofView, type PaperSaid, Problem } from "#contracts";
 import { type BriefingReport, proofCode, rateText, readProofCode, type SiteReport } from "#domain";
-import { type Tx, UnitOfWork } from "#platform";
+import { type RateLimit, RateLimits, requestAddress, type Tx, UnitOfWork } from "#platform";
+
+/** Codes of no paper that one address may ask for: more than anybody mistypes. */
+const guessAllowance = { times: 60, seconds: 15 * 60 };
 
 /** A report that is handed out, as far as it is remembered. */
 export interface ProofToKeep {
@@ -40,7 +43,14 @@ interface ProofRow {
 /** What papers say, kept when they are handed out, so that anybody who holds one can ask whether it says that. */
 @Injectable()
 export class PaperProofs {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  private readonly guesses: RateLimit;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    limits: RateLimits,
+  ) {
+    this.guesses = limits.shared("paper-codes", guessAllowance);
+  }
 
   /** Keeps what these reports say. The same figures are kept once, however often they are printed. */
   async keep(tx: Tx, proofs: readonly ProofToKeep[]): Promise<void> {
@@ -54,10 +64,22 @@ export class PaperProofs {
     );
   }
 
-  /** What the paper with this code says. @throws Problem not-found for a code that no paper carries */
+  /**
+   * What the paper with this code says, for anybody who asks from this address.
+   * @throws Problem not-found for a code that no paper carries, too-many-requests after many of those
+   */
   async find(typed: string): Promise<PaperProofView> {
-    const code = readProofCode(typed);
-    if (code === null) throw new Problem("not-found");
+    const address = requestAddress() ?? "";
+    const wait = await this.guesses.look(address);
+    if (wait !== null) throw new Problem("too-many-requests", undefined, { retryAfterSeconds: wait });
+    const found = await this.read(readProofCode(typed));
+    if (found) return found;
+    await this.guesses.take(address);
+    throw new Problem("not-found");
+  }
+
+  private async read(code: string | null): Promise<PaperProofView | undefined> {
+    if (code === null) return undefined;
     const [row] = await this.unitOfWork.reader.query<ProofRow[]>(
       `select code, hash, said,
               exists (select from paper_proof later
@@ -69,8 +91,7 @@ export class PaperProofs {
          from paper_proof paper where code = $1`,
       [code],
     );
-    if (!row) throw new Problem("not-found");
-    return { ...row.said, code: row.code, hash: row.hash, newer: row.newer };
+    return row && { ...row.said, code: row.code, hash: row.hash, newer: row.newer };
   }
 }
 

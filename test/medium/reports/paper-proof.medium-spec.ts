@@ -96,4 +96,11 @@ describe("a paper's code", () => {
     );
     expect(new Set(await Promise.all(codes)).size).toBe(1);
   });
+
+  it("cannot be found by trying: whoever asks for many codes of no paper waits", async () => {
+    const known = await printedCode(siteUrl(1, "pdf"));
+    for (let guess = 0; guess < 60; guess += 1) await ask(`0000-0000-${String(1000 + guess)}`);
+    expect((await ask("0000-0000-9999")).statusCode).toBe(429);
+    expect((await ask(known)).statusCode).toBe(429);
+  });
 });
