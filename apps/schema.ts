@@ -1,7 +1,7 @@
 import { Attendance1764000000700 } from "#attendance";
 import { Audit1764000000300 } from "#audit";
 import { Briefings1764000000500 } from "#briefings";
-import { Identity1764000000200 } from "#identity";
+import { Identity1764000000200, SessionDevices1764000001600 } from "#identity";
 import { Jobs1764000000100 } from "#platform";
 import { Reconciliation1764000000900 } from "#reconciliation";
 import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
@@ -23,4 +23,5 @@ export const migrations = [
   Reports1764000001000,
   PaperProofs1764000001100,
   VcLogFormats1764000001500,
+  SessionDevices1764000001600,
 ];

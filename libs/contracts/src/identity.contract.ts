@@ -69,3 +69,19 @@ export const patchUserSchema = z
     grants: z.array(grantSchema).max(100).optional(),
   })
   .meta({ id: "PatchUser" });
+
+/** A place where somebody is signed in. */
+export const sessionViewSchema = z
+  .object({
+    id: z.uuid(),
+    current: z.boolean().describe("The one that asks"),
+    device: z.string().nullable().describe("How the browser or program named itself when it signed in"),
+    address: z.string().nullable(),
+    openedAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime().describe("To the minute"),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: "Session" });
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+export const sessionListSchema = z.object({ items: z.array(sessionViewSchema) }).meta({ id: "SessionList" });

@@ -10,4 +10,6 @@ export class AuthSessionEntity {
   @Column("timestamptz") expiresAt: Date;
   @Column("timestamptz", { nullable: true }) revokedAt: Date | null;
   @Column("text", { nullable: true }) address: string | null;
+  @Column("text", { nullable: true }) device: string | null;
+  @Column("timestamptz", { nullable: true }) lastSeenAt: Date | null;
 }

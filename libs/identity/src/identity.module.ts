@@ -6,6 +6,7 @@ import { IdentityController } from "./identity.controller.js";
 import { PolicyCheck } from "./policy-check.js";
 import { PolicyGuard } from "./policy.guard.js";
 import { SignInLimits } from "./sign-in-limits.service.js";
+import { SessionsController } from "./sessions.controller.js";
 import { Sessions } from "./sessions.service.js";
 import { UserEntity } from "./user.entity.js";
 import { UserGrantEntity } from "./user-grant.entity.js";
@@ -14,7 +15,7 @@ import { Users } from "./users.service.js";
 @Global()
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature([UserEntity, UserGrantEntity, AuthSessionEntity])],
-  controllers: [IdentityController],
+  controllers: [IdentityController, SessionsController],
   providers: [Sessions, SignInLimits, Users, PolicyCheck, { provide: APP_GUARD, useClass: PolicyGuard }],
   exports: [Sessions, Users, PolicyCheck],
 })

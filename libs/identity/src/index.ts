@@ -3,6 +3,7 @@
  * never stores a password or a token that could be used again, and no other room reads its tables.
  */
 export { Identity1764000000200 } from "./1764000000200-identity.migration.js";
+export { SessionDevices1764000001600 } from "./1764000001600-session-devices.migration.js";
 export { IdentityModule } from "./identity.module.js";
 export {
   Audited,

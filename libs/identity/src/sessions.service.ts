@@ -1,6 +1,17 @@
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
+import { Problem, type SessionView } from "#contracts";
 import type { Grant, Principal } from "#domain";
-import { Clock, HintBus, requestAddress, SETTINGS, type Settings, type Tx, UnitOfWork } from "#platform";
+import {
+  Clock,
+  HintBus,
+  logger,
+  requestAddress,
+  requestDevice,
+  SETTINGS,
+  type Settings,
+  type Tx,
+  UnitOfWork,
+} from "#platform";
 import DataLoader from "dataloader";
 import { v7 as uuidv7 } from "uuid";
 import { hashToken, newToken } from "./secret-token.js";
@@ -49,8 +60,8 @@ export class Sessions implements OnApplicationShutdown {
     const token = newToken();
     const expiresAt = this.clock.now() + this.settings.SESSION_HOURS * 3_600_000;
     await tx.query(
-      `insert into auth_session (id, token_hash, user_id, expires_at, address) values ($1, $2, $3, $4, $5)`,
-      [uuidv7(), hashToken(token), userId, new Date(expiresAt), requestAddress() ?? null],
+      `insert into auth_session (id, token_hash, user_id, expires_at, address, device) values ($1, $2, $3, $4, $5, $6)`,
+      [uuidv7(), hashToken(token), userId, new Date(expiresAt), requestAddress() ?? null, requestDevice() ?? null],
     );
     return { token, expiresAt };
   }
@@ -87,6 +98,41 @@ export class Sessions implements OnApplicationShutdown {
       [userId],
     );
     for (const session of open) await this.end(session.id);
+  }
+
+  /** The open sessions of a user, the one used last first. `current` is the session that asks. */
+  async openOf(userId: string, current: string): Promise<SessionView[]> {
+    const rows = await this.unitOfWork.query<{
+      id: string;
+      device: string | null;
+      address: string | null;
+      openedAt: Date;
+      lastSeenAt: Date;
+      expiresAt: Date;
+    }>(
+      `select id, device, address, created_at as "openedAt", coalesce(last_seen_at, created_at) as "lastSeenAt",
+              expires_at as "expiresAt"
+         from auth_session where user_id = $1 and revoked_at is null and expires_at > $2
+        order by "lastSeenAt" desc, id`,
+      [userId, new Date(this.clock.now())],
+    );
+    return rows.map(({ openedAt, lastSeenAt, expiresAt, ...row }) => ({
+      ...row,
+      current: row.id === current,
+      openedAt: openedAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    }));
+  }
+
+  /** Ends one session of a user. @throws Problem not-found when it is not one of theirs, or ended already */
+  async endOf(userId: string, sessionId: string): Promise<void> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `select id from auth_session where id = $1 and user_id = $2 and revoked_at is null`,
+      [sessionId, userId],
+    );
+    if (rows.length === 0) throw new Problem("not-found");
+    await this.end(sessionId);
   }
 
   /** Calls `listener` when a session ends, so that its sockets can be closed. Returns what stops it. */
@@ -129,6 +175,18 @@ export class Sessions implements OnApplicationShutdown {
         },
       ]),
     );
+    this.noteSeen([...found.values()].map(({ id }) => id));
     return hashes.map((hash) => found.get(hash) ?? null);
+  }
+
+  /** To the minute, and never in the way of the request: who was last seen when is worth no failure. */
+  private noteSeen(ids: readonly string[]): void {
+    this.unitOfWork
+      .query(
+        `update auth_session set last_seen_at = now()
+          where id = any($1::uuid[]) and (last_seen_at is null or last_seen_at < now() - interval '1 minute')`,
+        [[...ids]],
+      )
+      .catch((error: unknown) => logger().debug({ err: error }, "session.not-noted"));
   }
 }

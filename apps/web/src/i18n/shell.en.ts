@@ -8,6 +8,12 @@ export const shellEn: Record<keyof typeof shellVi, string> = {
   "shell.language.vi": "Tiếng Việt",
   "shell.language.en": "English",
   "shell.menu": "Account",
+  "shell.sessions": "Where you are signed in",
+  "shell.sessions.about": "A lost phone, or one you do not know: sign it out. What it has not sent stays on it.",
+  "shell.sessions.current": "This device",
+  "shell.sessions.lastSeen": "Last used {time}",
+  "shell.sessions.unknown": "Unknown device",
+  "shell.sessions.end": "Sign it out",
   "shell.signOut": "Sign out",
   "shell.signOut.unsent":
     "{count, plural, one {# record is} other {# records are}} not sent yet. They stay on this device and are sent after signing in again.",

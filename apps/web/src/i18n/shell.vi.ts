@@ -7,6 +7,12 @@ export const shellVi = {
   "shell.language.vi": "Tiếng Việt",
   "shell.language.en": "English",
   "shell.menu": "Tài khoản",
+  "shell.sessions": "Nơi đang đăng nhập",
+  "shell.sessions.about": "Mất máy, hay thấy máy lạ: đăng xuất máy đó. Những gì máy ấy chưa gửi vẫn nằm trên máy ấy.",
+  "shell.sessions.current": "Máy này",
+  "shell.sessions.lastSeen": "Dùng lần cuối {time}",
+  "shell.sessions.unknown": "Không rõ máy",
+  "shell.sessions.end": "Đăng xuất máy này",
   "shell.signOut": "Đăng xuất",
   "shell.signOut.unsent":
     "Còn {count} lượt chưa gửi. Dữ liệu vẫn nằm trên máy này và sẽ được gửi sau khi đăng nhập lại.",

@@ -13,6 +13,7 @@ import { frameTitle } from "./frame-title.js";
 import classes from "./frame.module.css";
 import { useOnWall } from "./on-wall.js";
 import { SessionEnded } from "./session-ended.js";
+import { SessionsDialog } from "./sessions-dialog.js";
 import { SignOutDialog } from "./sign-out-dialog.js";
 
 /** The bar on top of every page, and the page. */
@@ -67,7 +68,7 @@ export function LanguageSwitch() {
 function AccountMenu() {
   const text = useText();
   const person = useStore(me);
-  const [opened, setOpened] = useState<"password" | "sign-out" | null>(null);
+  const [opened, setOpened] = useState<"password" | "sessions" | "sign-out" | null>(null);
   if (!person) return null;
   return (
     <>
@@ -90,9 +91,11 @@ function AccountMenu() {
           {mayIn(person, "users.manage") ? (
             <Menu.Item onClick={() => setOpened("password")}>{text("setup.password")}</Menu.Item>
           ) : null}
+          <Menu.Item onClick={() => setOpened("sessions")}>{text("shell.sessions")}</Menu.Item>
           <Menu.Item onClick={() => setOpened("sign-out")}>{text("shell.signOut")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <SessionsDialog opened={opened === "sessions"} onClose={() => setOpened(null)} />
       <SignOutDialog opened={opened === "sign-out"} onClose={() => setOpened(null)} />
       <PasswordDialog person={person} opened={opened === "password"} onClose={() => setOpened(null)} />
     </>

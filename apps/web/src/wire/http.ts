@@ -54,6 +54,11 @@ export async function postNothing(path: string, body: unknown = {}): Promise<voi
   await send(path, { method: "POST", body });
 }
 
+/** Ends or removes something. */
+export async function deleteNothing(path: string): Promise<void> {
+  await send(path, { method: "DELETE" });
+}
+
 export type Fresh<T> =
   | { readonly kind: "same" }
   | { readonly kind: "new"; readonly body: T; readonly etag: string | null };

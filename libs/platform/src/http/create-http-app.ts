@@ -15,6 +15,7 @@ import { securityHeaders } from "./security-headers.js";
 
 const maxBodyBytes = 256 * 1024;
 const maxUploadBytes = 64 * 1024 * 1024;
+const longestDevice = 300;
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export interface HttpAppOptions {
@@ -51,7 +52,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
       if (!safeMethods.has(request.method) && isForeign(request, settings)) done(options.foreignOrigin());
       else done();
     };
-    withCorrelation(header(request, "x-correlation-id"), check, request.ip);
+    withCorrelation(header(request, "x-correlation-id"), check, {
+      address: request.ip,
+      device: header(request, "user-agent")?.slice(0, longestDevice),
+    });
   });
   fastify.addHook("onResponse", (request, reply, done) => {
     observe(request, reply);
