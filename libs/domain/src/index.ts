@@ -72,5 +72,6 @@ export * from "./vc-logs/read-wall-clock.js";
 export * from "./vc-logs/read-vc-log.js";
 export * from "./vc-logs/room-connection.js";
 export * from "./vc-logs/room-directory.js";
+export * from "./vc-logs/room-match.js";
 export * from "./vc-logs/vc-connection.js";
 export * from "./vc-logs/vc-log-reader.js";

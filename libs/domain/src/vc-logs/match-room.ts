@@ -1,22 +1,17 @@
 import { fold, foldedWords } from "../text/fold-text.js";
 import { nameKey } from "../text/name-key.js";
-import { type RoomDirectory, roomNameKey, type RoomSite } from "./room-directory.js";
-
-export type RoomMatch =
-  | {
-      readonly kind: "settled";
-      readonly siteKey: number;
-      /** `person`: somebody settled this name before. */
-      readonly by: "person" | "code" | "alias" | "name";
-    }
-  /** It could mean any of these; a person decides. Handles in ascending order. */
-  | { readonly kind: "ambiguous"; readonly siteKeys: readonly number[] }
-  | { readonly kind: "none" };
+import { readDisplayName } from "./read-display-name.js";
+import { matchBody } from "./match-body.js";
+import { matchPlace } from "./match-place.js";
+import { type RoomDirectory, roomNameKey } from "./room-directory.js";
+import type { RoomMatch, RoomSite } from "./room-match.js";
+import { roomWords } from "./room-words.js";
 
 /**
  * The site whose room shows up under a name: what a person settled before, else the site's code anywhere in it, else
  * one of the site's aliases, else its exact name with marks (alone, behind words such as `Đảng ủy`, or with its
- * parent behind it). Never a guess: what only looks alike is left to a person.
+ * parent behind it), else its name without marks or in short forms, where kind and parent leave one site. Never a guess
+ * between two: what only looks alike is left to a person.
  */
 export function matchRoom(text: string, directory: RoomDirectory): RoomMatch {
   const key = roomNameKey(text);
@@ -26,7 +21,34 @@ export function matchRoom(text: string, directory: RoomDirectory): RoomMatch {
   if (byCode.length > 0) return settledOr(byCode, "code");
   const byAlias = directory.byAlias.get(key) ?? [];
   if (byAlias.length > 0) return settledOr(handles(byAlias), "alias");
-  return settledOr(handles(namedIn(key, directory)), "name");
+  return refined(settledOr(handles(namedIn(key, directory)), "name"), text, directory);
+}
+
+/**
+ * What the exact name leaves open, read without marks, in short forms and with its parent. It may decide between the sites
+ * that bear the exact name, never against them.
+ */
+function refined(exact: RoomMatch, text: string, directory: RoomDirectory): RoomMatch {
+  if (exact.kind === "settled") return exact;
+  const words = roomWords(readDisplayName(text).name.replace(/ ?\(\d{1,2}\)$/, ""));
+  const place = matchPlace(words, directory.places);
+  if (exact.kind === "ambiguous") {
+    return place.kind === "settled" && exact.siteKeys.includes(place.siteKey) ? place : exact;
+  }
+  const body = matchBody(words, directory.bodies);
+  if (place.kind === "none") return body;
+  return body.kind === "none" || (body.kind === "settled" && sameSite(body, place)) ? place : both(place, body);
+}
+
+const sameSite = (a: RoomMatch, b: RoomMatch): boolean =>
+  a.kind === "settled" && b.kind === "settled" && a.siteKey === b.siteKey;
+
+/** Two ways of reading that lead to different sites are no certainty. */
+function both(a: RoomMatch, b: RoomMatch): RoomMatch {
+  const keys = [a, b].flatMap((match) =>
+    match.kind === "settled" ? [match.siteKey] : match.kind === "ambiguous" ? match.siteKeys : [],
+  );
+  return { kind: "ambiguous", siteKeys: [...new Set(keys)].toSorted((x, y) => x - y) };
 }
 
 function settledOr(siteKeys: readonly number[], by: "code" | "alias" | "name"): RoomMatch {

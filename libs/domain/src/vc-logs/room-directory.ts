@@ -1,18 +1,10 @@
 import { siteCodeKey } from "../sites/site-row.js";
 import { fold } from "../text/fold-text.js";
 import { nameKey } from "../text/name-key.js";
+import { type BodyDirectory, bodyDirectory } from "./match-body.js";
+import { type PlaceDirectory, placeDirectory } from "./place-directory.js";
 import { readDisplayName } from "./read-display-name.js";
-
-/** A site as far as the name of its room is concerned. */
-export interface RoomSite {
-  readonly key: number;
-  readonly code: string;
-  readonly name: string;
-  /** Name of the site above it; null at the top. */
-  readonly parentName: string | null;
-  /** Names its room is known to show up under. */
-  readonly aliases: readonly string[];
-}
+import type { RoomSite } from "./room-match.js";
 
 /** What a person settled before: under this name (as `roomNameKey` gives it) a site's room shows up. */
 export interface RememberedRoom {
@@ -29,6 +21,8 @@ export interface RoomDirectory {
   readonly byDigits: ReadonlyMap<string, number>;
   readonly byName: ReadonlyMap<string, readonly RoomSite[]>;
   readonly byAlias: ReadonlyMap<string, readonly RoomSite[]>;
+  readonly places: PlaceDirectory;
+  readonly bodies: BodyDirectory;
 }
 
 /**
@@ -51,6 +45,8 @@ export function roomDirectory(sites: readonly RoomSite[], remembered: readonly R
     byDigits: only(grouped(sites, ({ code }) => /^[A-Z]+(\d{2,})$/.exec(roomCodeKey(code))?.[1] ?? [])),
     byName: grouped(sites, ({ name }) => [roomNameKey(name)]),
     byAlias: grouped(sites, ({ aliases }) => aliases.map(roomNameKey)),
+    places: placeDirectory(sites),
+    bodies: bodyDirectory(sites),
   };
 }
 
