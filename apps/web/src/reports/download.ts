@@ -1,4 +1,5 @@
 import type { ReportFormat } from "#contracts";
+import type { PaperKind } from "#domain";
 import { getAnswer } from "../wire/http.js";
 
 /** Making a big report takes its time; a lost answer is found out all the same. */
@@ -14,8 +15,9 @@ export interface ReportScope {
   readonly session: number;
 }
 
-export function reportPath({ briefingId, siteId, node, session }: ReportScope, format: ReportFormat): string {
-  const query = new URLSearchParams({ session: String(session) });
+export function reportPath(scope: ReportScope, format: ReportFormat, kind: PaperKind): string {
+  const { briefingId, siteId, node, session } = scope;
+  const query = new URLSearchParams({ session: String(session), kind });
   if (node) query.set("node", node);
   const place = siteId === null ? "" : `/sites/${siteId}`;
   return `/api/briefings/${briefingId}${place}/report.${format}?${query.toString()}`;

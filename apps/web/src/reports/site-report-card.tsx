@@ -30,6 +30,17 @@ export function SiteReportCard({ briefingId, session }: { readonly briefingId: s
             </Text>
             <DownloadButtons key={chosen.id} scope={{ briefingId, siteId: chosen.id, session }} />
             <PassesButton key={`passes ${chosen.id}`} briefingId={briefingId} siteId={chosen.id} />
+            {chosen.hasSites ? (
+              <>
+                <Title order={3} py="xs">
+                  {text("reports.subtree", { name: chosen.name })}
+                </Title>
+                <DownloadButtons
+                  key={`subtree ${chosen.id}`}
+                  scope={{ briefingId, siteId: null, node: chosen.id, session }}
+                />
+              </>
+            ) : null}
           </section>
         )}
       </Stack>
