@@ -5,7 +5,7 @@ import { Identity1764000000200, SessionDevices1764000001600 } from "#identity";
 import { Jobs1764000000100 } from "#platform";
 import { Reconciliation1764000000900 } from "#reconciliation";
 import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
-import { Roster1764000000600 } from "#roster";
+import { Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
 import { Sites1764000000400 } from "#sites";
 import { VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
 
@@ -24,4 +24,5 @@ export const migrations = [
   PaperProofs1764000001100,
   VcLogFormats1764000001500,
   SessionDevices1764000001600,
+  RosterImportFlow1764000001700,
 ];

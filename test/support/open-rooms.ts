@@ -17,7 +17,13 @@ import {
   PlatformModule,
   UnitOfWork,
 } from "#platform";
-import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, Roster1764000000600 } from "#roster";
+import {
+  CommitRosterHandler,
+  CopyRosterHandler,
+  ImportRosterHandler,
+  Roster1764000000600,
+  RosterImportFlow1764000001700,
+} from "#roster";
 import { RosterJobsModule, RosterModule } from "#roster";
 import { Sites1764000000400, SitesModule } from "#sites";
 
@@ -31,6 +37,7 @@ export class UseSwitch extends BriefingUse {
 
 export interface Answer<T = Record<string, unknown>> {
   readonly status: number;
+  /** What came back, read as JSON; as text when it is none. */
   readonly body: T;
 }
 
@@ -60,6 +67,7 @@ const migrations = [
   Sites1764000000400,
   Briefings1764000000500,
   Roster1764000000600,
+  RosterImportFlow1764000001700,
 ];
 
 /**
@@ -168,7 +176,7 @@ async function signIn(app: NestFastifyApplication, grants: readonly Partial<Gran
     const headers = { authorization, ...(sent.type === undefined ? {} : { "content-type": sent.type }) };
     const payload = sent.payload === undefined ? {} : { payload: sent.payload };
     const answer = await app.inject({ method, url, headers, ...payload });
-    return { status: answer.statusCode, body: (answer.payload === "" ? null : answer.json()) as T };
+    return { status: answer.statusCode, body: bodyOf(answer.payload, answer.headers["content-type"]) as T };
   };
   const json = (body: unknown) => ({ payload: JSON.stringify(body ?? {}), type: "application/json" });
   return {
@@ -184,6 +192,11 @@ function multipart(file: string | Buffer, fileName: string): { payload: Buffer; 
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: text/csv\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from(`\r\n--${boundary}--\r\n`)]);
   return { payload, type: `multipart/form-data; boundary=${boundary}` };
+}
+
+function bodyOf(payload: string, type: unknown): unknown {
+  if (payload === "") return null;
+  return String(type).includes("csv") ? payload : JSON.parse(payload);
 }
 
 /** Waits for a condition; fails after ten seconds, or what a piece of heavy work needs on a busy machine. */

@@ -65,8 +65,13 @@ export const problems = {
   },
   "import-has-errors": {
     status: 409,
-    vi: "Tệp còn dòng lỗi. Sửa các dòng được nêu rồi tải lên lại; chưa có gì được ghi.",
-    en: "The file still has rows with errors. Correct them and upload again; nothing has been written.",
+    vi: "Tệp còn dòng lỗi. Sửa các dòng được nêu rồi tải lên lại, hoặc chọn bỏ qua; chưa có gì được ghi.",
+    en: "The file still has rows with errors. Correct them and upload again, or leave them out; nothing has been written.",
+  },
+  "import-undo-refused": {
+    status: 409,
+    vi: "Không hoàn tác được nữa: đã quá 24 giờ, danh sách đã thay đổi sau đó, hoặc đã bắt đầu điểm danh.",
+    en: "This cannot be undone any more: 24 hours have passed, the roster changed since, or people have been checked in.",
   },
   "import-needs-decision": {
     status: 409,

@@ -1,4 +1,4 @@
-import { rosterFields } from "#domain";
+import { rosterColumns, rosterFields } from "#domain";
 import { z } from "zod";
 import { jobSchema } from "./job.contract.js";
 import { pageQuerySchema } from "./paging.contract.js";
@@ -37,7 +37,7 @@ export const rosterListSchema = z
   .meta({ id: "RosterList" });
 export type RosterList = z.infer<typeof rosterListSchema>;
 
-export const rosterImportStates = ["checking", "ready", "committing", "committed", "failed"] as const;
+export const rosterImportStates = ["checking", "ready", "committing", "committed", "undone", "failed"] as const;
 
 export const rosterImportRowSchema = z
   .object({
@@ -79,6 +79,56 @@ export const rosterImportSummarySchema = z
   .meta({ id: "RosterImportSummary" });
 export type RosterImportSummary = z.infer<typeof rosterImportSummarySchema>;
 
+const field = z.enum(rosterColumns).nullable();
+
+/** A sheet of the file as it was read: where its header stands and what its columns were taken for. Rows count from 0. */
+export const rosterSheetSchema = z
+  .object({
+    index: z.number().int(),
+    name: z.string(),
+    rowCount: z.number().int(),
+    taken: z.boolean().describe("Whether people are read from this sheet"),
+    headerRow: z.number().int().describe("-1 when the table has no header"),
+    headerRows: z.number().int(),
+    site: z.string().nullable().describe("Code of the site of rows that name none; empty when headings name it"),
+    columns: z.array(
+      z.object({
+        header: z.string(),
+        field: field.describe("What the column is taken for; null when it is left out"),
+        confidence: z.number().min(0).max(1),
+      }),
+    ),
+    sample: z.array(z.array(z.string())).describe("The first rows below the header"),
+  })
+  .meta({ id: "RosterSheet" });
+export type RosterSheetView = z.infer<typeof rosterSheetSchema>;
+
+/** What a person decides about how a file is read; it is checked again. */
+export const checkRosterImportSchema = z
+  .object({
+    convert: z.enum(["tcvn3", "vni"]).optional().describe("Turns the old alphabet of the file into Unicode"),
+    sheets: z
+      .array(
+        z.object({
+          index: z.number().int().min(0).max(100),
+          taken: z.boolean(),
+          headerRow: z.number().int().min(-1).max(200_000),
+          headerRows: z.number().int().min(0).max(3),
+          fields: z.array(field).max(200),
+          site: z.string().max(64).nullable(),
+        }),
+      )
+      .max(50)
+      .optional(),
+    sites: z
+      .array(z.object({ text: z.string().min(1).max(200), code: z.string().min(1).max(64) }))
+      .max(500)
+      .optional()
+      .describe("What a name of a site in the file means, by the code of the site"),
+  })
+  .meta({ id: "CheckRosterImport" });
+export type RosterImportChoices = z.infer<typeof checkRosterImportSchema>;
+
 export const rosterImportSchema = z
   .object({
     id: z.string(),
@@ -86,6 +136,13 @@ export const rosterImportSchema = z
     state: z.enum(rosterImportStates),
     job: jobSchema.describe("The check, or the commit once it was asked for"),
     summary: rosterImportSummarySchema.nullable(),
+    sheets: z.array(rosterSheetSchema).nullable().describe("Null before the file was read"),
+    convert: z
+      .enum(["tcvn3", "vni"])
+      .nullable()
+      .describe("Set when the file can be read after converting its alphabet"),
+    badRows: z.number().int().describe("Rows with errors that can be downloaded with their reasons"),
+    undoUntil: z.string().nullable().describe("Until when the whole import may be taken back"),
   })
   .meta({ id: "RosterImport" });
 export type RosterImportView = z.infer<typeof rosterImportSchema>;
@@ -96,5 +153,9 @@ export const commitRosterImportSchema = z
       .enum(["skip", "add"])
       .optional()
       .describe("What becomes of likely doubles; must be said when there are any"),
+    errors: z
+      .enum(["leave-out"])
+      .optional()
+      .describe("Writes the other rows; without it a file with errors is not written at all"),
   })
   .meta({ id: "CommitRosterImport" });

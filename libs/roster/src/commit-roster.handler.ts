@@ -3,8 +3,8 @@ import { BriefingUse, holdGate, readGate, shutGate } from "#briefings";
 import { HintBus, type JobContext, JobFailure, JobHandler, onCommit, type Tx, UnitOfWork } from "#platform";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
 
-/** Rows written in one transaction: small enough that nobody waits long for its locks. */
-const block = 10_000;
+/** Rows written in one transaction: all that a file may have, so that a roster is there as a whole or not at all. */
+const block = 200_000;
 
 /**
  * Writes a checked roster in steps. Each step remembers how far it came, so a job that starts again goes on where the last

@@ -4,26 +4,38 @@ import {
   compareRoster,
   guessRosterLayouts,
   type KnownDelegate,
+  layoutSignature,
   readRosterRows,
   type RosterRow,
   type RosterRowChange,
   type RosterRowFault,
   type RosterRowsRead,
+  type RosterSheet,
   type RosterSite,
   siteDirectory,
 } from "#domain";
 import { type JobContext, JobFailure, JobHandler, readTableFile, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
+import { badRows } from "./bad-rows.js";
+import { planSheets, sheetViews } from "./choose-layouts.js";
 import { lookups, stagedRow } from "./roster-import-rows.js";
 import { rosterImportSummary } from "./roster-import-summary.js";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
+import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 import { RosterQuery } from "./roster.query.js";
+
+interface FileRead {
+  readonly read: RosterRowsRead;
+  readonly sheets: readonly RosterSheet[];
+  /** The header's words of each sheet. */
+  readonly headers: readonly (readonly string[])[];
+}
 
 /** Rows looked up on the roster, and rows staged, in one statement. */
 const block = 2500;
 
 /**
- * Checks an uploaded roster: what would each row do? The job's id is the import's. Nothing is written to the roster; run
+ * Checks an uploaded roster: what would each row do? The first job's id is the import's. Nothing is written to the roster; run
  * again it does the same again.
  */
 @Injectable()
@@ -36,15 +48,17 @@ export class ImportRosterHandler extends JobHandler {
     private readonly roster: RosterQuery,
     private readonly sites: SiteTree,
     private readonly use: BriefingUse,
+    private readonly layouts: RosterLayoutsRepository,
   ) {
     super();
   }
 
   async run(job: JobContext): Promise<void> {
-    const record = await this.imports.find(this.unitOfWork.reader, job.id);
-    if (!record || record.state !== "checking") return;
+    const record = await this.imports.find(this.unitOfWork.reader, String(job.payload["importId"]));
+    // A check that was asked for again replaces the one before it.
+    if (!record || record.state !== "checking" || (record.checkJob ?? record.id) !== job.id) return;
     const sites = (await this.sites.all()).map(({ key, code, name }) => ({ key, code, name }));
-    const read = await this.readFile(record, sites);
+    const { read, sheets, headers } = await this.readFile(job, record, sites);
     await job.progress(0, read.rows.length);
 
     const counts = await this.roster.countBySite(this.unitOfWork.reader, record.briefingKey);
@@ -57,22 +71,44 @@ export class ImportRosterHandler extends JobHandler {
       : [];
     const errors = [...read.faults, ...fixed].toSorted((a, b) => a.row - b.row);
 
-    // With an error nothing can be committed, so nothing is kept for it.
-    await this.stage(job, record, errors.length > 0 ? [] : changes);
+    const wrong = new Set(errors.map(({ row }) => row));
+    await this.stage(
+      job,
+      record,
+      changes.filter(({ row }) => !wrong.has(row.row)),
+    );
     const summary = rosterImportSummary(read, changes, errors, { delegates: counts.sum(), siteOf });
-    await job.step((tx) => this.imports.ready(tx, record.id, summary, counts.revision));
+    const bad = badRows(sheets, headers, errors);
+    await job.step((tx) =>
+      this.imports.ready(tx, record.id, { summary, badRows: bad, rosterRevision: counts.revision }),
+    );
   }
 
-  private async readFile(record: RosterImportRecord, sites: readonly RosterSite[]): Promise<RosterRowsRead> {
+  /** Reads the file as somebody chose, and shows what was seen in it even where it cannot be taken in. @throws JobFailure */
+  private async readFile(job: JobContext, record: RosterImportRecord, sites: readonly RosterSite[]): Promise<FileRead> {
+    const { choices } = record;
     const file = await this.imports.file(this.unitOfWork.reader, record.id);
-    const table = await readTableFile(file ?? Buffer.alloc(0));
-    if (table.kind === "refused") throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
-    const directory = siteDirectory(sites);
+    const table = await readTableFile(file ?? Buffer.alloc(0), { convert: choices.convert ?? null });
+    if (table.kind === "refused") {
+      await job.step((tx) => this.imports.seen(tx, record.id, { sheets: null, convert: table.convert }));
+      throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
+    }
     const sheets = table.sheets.filter(({ hidden }) => !hidden);
-    const read = readRosterRows(sheets, guessRosterLayouts(sheets, directory), directory);
+    const directory = siteDirectory(sites, choices.sites);
+    const guesses = guessRosterLayouts(sheets, directory);
+    const known = await this.layouts.find(
+      this.unitOfWork.reader,
+      guesses.flatMap((guess) => (guess && layoutSignature(guess)) ?? []),
+    );
+    const plans = planSheets(guesses, choices, known);
+    await job.step((tx) => this.imports.seen(tx, record.id, { sheets: sheetViews(sheets, plans), convert: null }));
+    const layouts = plans.map(({ layout, taken }) => (taken ? layout : null));
+    // A list without sites is named in the failure, although nothing of it can be taken.
+    const none = layouts.every((layout) => layout === null);
+    const read = readRosterRows(sheets, none ? plans.map(({ layout }) => layout) : layouts, directory);
     if (read === "no-names") throw new JobFailure(noHeader);
     if (read === "no-sites") throw new JobFailure(noSites);
-    return read;
+    return { read, sheets, headers: plans.map(({ layout }) => layout?.columns.map(({ header }) => header) ?? []) };
   }
 
   private async knownDelegates(record: RosterImportRecord, rows: readonly RosterRow[]): Promise<KnownDelegate[]> {

@@ -1,8 +1,10 @@
 /**
  * Who is summoned: the delegates of each briefing at their home sites, and how a file of them comes in. It holds the names
- * and nothing of what people did; it never decides who is present, and no file ever removes a delegate.
+ * and nothing of what people did; it never decides who is present, and no file ever removes a delegate
+ * but one that brought them and is taken back.
  */
 export { Roster1764000000600 } from "./1764000000600-roster.migration.js";
+export { RosterImportFlow1764000001700 } from "./1764000001700-roster-import-flow.migration.js";
 export { CommitRosterHandler } from "./commit-roster.handler.js";
 export { copyRoster } from "./copy-roster.js";
 export { CopyRosterHandler } from "./copy-roster.handler.js";

@@ -1,11 +1,19 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req } from "@nestjs/common";
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from "@nestjs/swagger";
-import { commitRosterImportSchema, Problem, rosterImportSchema, type RosterImportView } from "#contracts";
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from "@nestjs/common";
+import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from "@nestjs/swagger";
+import {
+  checkRosterImportSchema,
+  commitRosterImportSchema,
+  Problem,
+  rosterImportSchema,
+  type RosterImportView,
+} from "#contracts";
 import type { Principal } from "#domain";
 import { CurrentPrincipal, May } from "#identity";
 import { readUpload } from "#platform";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { badRowsCsv } from "./bad-rows.js";
+import { RosterImportUndo } from "./roster-import-undo.service.js";
 import { RosterImports } from "./roster-imports.service.js";
 
 const id = { schema: z.uuid() };
@@ -13,7 +21,10 @@ const id = { schema: z.uuid() };
 @ApiTags("roster")
 @Controller("api/briefings/:briefingId/roster/imports")
 export class RosterImportsController {
-  constructor(private readonly imports: RosterImports) {}
+  constructor(
+    private readonly imports: RosterImports,
+    private readonly undo: RosterImportUndo,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -51,6 +62,54 @@ export class RosterImportsController {
     @Param("importId", id) importId: string,
     @Body({ schema: commitRosterImportSchema }) body: z.infer<typeof commitRosterImportSchema>,
   ): Promise<RosterImportView> {
-    return this.imports.commit(principal, briefingId, { importId, likelyDoubles: body.likelyDoubles });
+    return this.imports.commit(principal, briefingId, {
+      importId,
+      likelyDoubles: body.likelyDoubles,
+      leaveOutErrors: body.errors === "leave-out",
+    });
+  }
+
+  @Post(":importId/checks")
+  @HttpCode(202)
+  @May("roster.import", { briefing: "briefingId" })
+  @ApiAcceptedResponse({ standardSchema: rosterImportSchema })
+  check(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("importId", id) importId: string,
+    @Body({ schema: checkRosterImportSchema }) body: z.infer<typeof checkRosterImportSchema>,
+  ): Promise<RosterImportView> {
+    return this.imports.check(principal, briefingId, importId, body);
+  }
+
+  @Get(":importId/bad-rows.csv")
+  @May("roster.import", { briefing: "briefingId" })
+  @ApiProduces("text/csv")
+  @ApiOkResponse({ schema: { type: "string", format: "binary" } })
+  async badRows(
+    @Param("briefingId", id) briefingId: string,
+    @Param("importId", id) importId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const bytes = badRowsCsv(await this.imports.badRows(briefingId, importId));
+    void reply.header("cache-control", "private, no-store");
+    return new StreamableFile(bytes, {
+      type: "text/csv; charset=utf-8",
+      disposition: `attachment; filename="dong-loi.csv"`,
+      length: bytes.length,
+    });
+  }
+
+  @Post(":importId/undo")
+  @HttpCode(200)
+  @May("roster.import", { briefing: "briefingId" })
+  @ApiOkResponse({ standardSchema: rosterImportSchema })
+  async takeBack(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("importId", id) importId: string,
+  ): Promise<RosterImportView> {
+    await this.undo.takeBack(principal, briefingId, importId);
+    return this.imports.read(briefingId, importId);
   }
 }

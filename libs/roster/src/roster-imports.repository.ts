@@ -1,10 +1,11 @@
 import { Injectable } from "@nestjs/common";
-import type { RosterImportSummary } from "#contracts";
+import type { RosterImportChoices, RosterImportSummary, RosterSheetView } from "#contracts";
 import type { KnownDelegate } from "#domain";
 import type { Queryable, Tx } from "#platform";
+import type { BadRows } from "./bad-rows.js";
 import type { RosterImportEntity } from "./roster-import.entity.js";
 
-export type RosterImportRecord = Omit<RosterImportEntity, "file">;
+export type RosterImportRecord = Omit<RosterImportEntity, "file" | "badRows"> & { readonly badRowCount: number };
 
 /** A row of the file that would change something, as it waits for the commit. */
 export interface StagedRow {
@@ -28,7 +29,8 @@ export interface StagedRow {
 
 const recordColumns = `id, briefing_key as "briefingKey", briefing_id as "briefingId", state, file_name as "fileName", summary,
   roster_revision as "rosterRevision", likely_doubles as "likelyDoubles", commit_job as "commitJob", done_row as "doneRow",
-  created_by as "createdBy", created_at as "createdAt", committed_at as "committedAt"`;
+  created_by as "createdBy", created_at as "createdAt", committed_at as "committedAt", check_job as "checkJob", choices,
+  sheets, convert, coalesce(jsonb_array_length(bad_rows -> 'rows'), 0) as "badRowCount"`;
 
 /** Days an import nobody committed is kept; personal data must not pile up. */
 const keptDays = 7;
@@ -39,6 +41,10 @@ export class RosterImportsRepository {
     tx: Tx,
     row: { id: string; briefingKey: number; briefingId: string; fileName: string; file: Buffer; createdBy: string },
   ): Promise<void> {
+    await tx.query(
+      `delete from roster_import_before b using roster_import i
+        where i.id = b.import_id and i.committed_at < now() - interval '24 hours'`,
+    );
     await tx.query(`delete from roster_import where created_at < now() - make_interval(days => $1)`, [keptDays]);
     await tx.query(
       `insert into roster_import (id, briefing_key, briefing_id, file_name, file, created_by) values ($1, $2, $3, $4, $5, $6)`,
@@ -123,17 +129,50 @@ export class RosterImportsRepository {
     );
   }
 
-  /** The check is done: the file is not needed any more. */
-  async ready(tx: Tx, id: string, summary: RosterImportSummary, rosterRevision: number): Promise<void> {
+  /** What was seen in the file, whether or not it can be taken in. */
+  async seen(
+    tx: Tx,
+    id: string,
+    what: { readonly sheets: readonly RosterSheetView[] | null; readonly convert: "tcvn3" | "vni" | null },
+  ): Promise<void> {
+    await tx.query(`update roster_import set sheets = $2, convert = $3 where id = $1`, [
+      id,
+      what.sheets === null ? null : JSON.stringify(what.sheets),
+      what.convert,
+    ]);
+  }
+
+  /** The check is done; the file stays until the commit, in case somebody wants it read in another way. */
+  async ready(
+    tx: Tx,
+    id: string,
+    found: { readonly summary: RosterImportSummary; readonly badRows: BadRows; readonly rosterRevision: number },
+  ): Promise<void> {
     await tx.query(
-      `update roster_import set state = 'ready', file = null, summary = $2, roster_revision = $3 where id = $1`,
-      [id, JSON.stringify(summary), rosterRevision],
+      `update roster_import set state = 'ready', summary = $2, bad_rows = $3, roster_revision = $4 where id = $1`,
+      [id, JSON.stringify(found.summary), JSON.stringify(found.badRows), found.rosterRevision],
     );
+  }
+
+  /** The file is to be checked again, by another job, with these choices. */
+  async startCheck(tx: Tx, id: string, choices: RosterImportChoices, jobId: string): Promise<void> {
+    await tx.query(
+      `update roster_import set state = 'checking', choices = $2, check_job = $3, summary = null, bad_rows = null where id = $1`,
+      [id, JSON.stringify(choices), jobId],
+    );
+  }
+
+  async badRows(connection: Queryable, id: string): Promise<BadRows | null> {
+    const rows = await connection.query<{ badRows: BadRows | null }[]>(
+      `select bad_rows as "badRows" from roster_import where id = $1`,
+      [id],
+    );
+    return rows[0]?.badRows ?? null;
   }
 
   async startCommit(tx: Tx, id: string, likelyDoubles: "skip" | "add", jobId: string): Promise<void> {
     await tx.query(
-      `update roster_import set state = 'committing', likely_doubles = $2, commit_job = $3 where id = $1`,
+      `update roster_import set state = 'committing', likely_doubles = $2, commit_job = $3, file = null where id = $1`,
       [id, likelyDoubles, jobId],
     );
   }
@@ -157,6 +196,13 @@ export class RosterImportsRepository {
   async writeBlock(tx: Tx, record: RosterImportRecord, block: { after: number; lastRow: number }): Promise<void> {
     const range = [record.id, block.after, block.lastRow];
     await tx.query(
+      `insert into roster_import_before (import_id, delegate_key, before)
+       select r.import_id, d.key, to_jsonb(d) from roster_import_row r join delegate d on d.key = r.delegate_key
+        where r.import_id = $1 and r.row > $2 and r.row <= $3 and r.state = 'changed'
+       on conflict do nothing`,
+      range,
+    );
+    await tx.query(
       `update delegate d
           set site_key = r.site_key, identity = r.identity, person_key = r.person_key, code = r.code,
               full_name = r.full_name, name_fold = r.name_fold, name_key = r.name_key, name_sort = r.name_sort,
@@ -167,13 +213,16 @@ export class RosterImportsRepository {
     );
     const added = record.likelyDoubles === "add" ? ["new", "likely-double"] : ["new"];
     await tx.query(
-      `insert into delegate (id, briefing_key, site_key, identity, person_key, code, full_name, name_fold, name_key,
+      `with added as (
+       insert into delegate (id, briefing_key, site_key, identity, person_key, code, full_name, name_fold, name_key,
               name_sort, title, unit, birth_year, protocol_order)
        select delegate_id, $4, site_key, identity, person_key, code, full_name, name_fold, name_key, name_sort, title, unit,
               birth_year, row
          from roster_import_row
         where import_id = $1 and row > $2 and row <= $3 and state = any($5::text[])
-        order by row`,
+        order by row
+       returning key)
+       insert into roster_import_before (import_id, delegate_key) select $1, key from added`,
       [...range, record.briefingKey, added],
     );
   }

@@ -1,11 +1,14 @@
 import { Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
 import { type BriefingRecord, Briefings } from "#briefings";
-import { Problem, type RosterImportView } from "#contracts";
-import type { Principal } from "#domain";
-import { type JobEntity, Jobs, type Tx, UnitOfWork, type Upload } from "#platform";
+import { Problem, type RosterImportChoices, type RosterImportView } from "#contracts";
+import { layoutSignature, type Principal } from "#domain";
+import { Jobs, type Tx, UnitOfWork, type Upload } from "#platform";
 import { v7 as uuidv7 } from "uuid";
+import type { BadRows } from "./bad-rows.js";
+import { rosterImportView } from "./roster-import-view.js";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
+import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 
 /** A roster file is checked first and written afterwards; both are jobs, so that a large file keeps nobody waiting. */
 @Injectable()
@@ -16,6 +19,7 @@ export class RosterImports {
     private readonly briefings: Briefings,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
+    private readonly layouts: RosterLayoutsRepository,
   ) {}
 
   /** Keeps the file and asks for its check. @throws Problem not-found, roster-closed */
@@ -41,9 +45,9 @@ export class RosterImports {
   async read(briefingId: string, id: string): Promise<RosterImportView> {
     const record = await this.imports.find(this.unitOfWork.reader, id);
     if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
-    const job = await this.jobs.find(record.commitJob ?? record.id);
+    const job = await this.jobs.find(record.commitJob ?? record.checkJob ?? record.id);
     if (!job) throw new Problem("not-found");
-    return view(record, job);
+    return rosterImportView(record, job);
   }
 
   /**
@@ -54,7 +58,11 @@ export class RosterImports {
   async commit(
     principal: Principal,
     briefingId: string,
-    input: { readonly importId: string; readonly likelyDoubles: "skip" | "add" | undefined },
+    input: {
+      readonly importId: string;
+      readonly likelyDoubles: "skip" | "add" | undefined;
+      readonly leaveOutErrors: boolean;
+    },
   ): Promise<RosterImportView> {
     const briefing = await this.briefings.byId(briefingId);
     requireOpenRoster(briefing);
@@ -62,12 +70,13 @@ export class RosterImports {
       const revision = await this.imports.lockRoster(tx, briefing.key);
       const record = await this.imports.locked(tx, input.importId);
       if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
-      const likelyDoubles = decided(record, input.likelyDoubles);
+      const likelyDoubles = decided(record, input);
       if (!(await this.mayStart(record))) throw new Problem("import-not-ready");
       if (record.rosterRevision !== revision || (await this.anotherIsWritten(tx, record)))
         throw new Problem("conflict");
       const jobId = uuidv7();
       await this.imports.startCommit(tx, record.id, likelyDoubles, jobId);
+      await this.rememberChoices(tx, record);
       await this.jobs.ask(tx, {
         id: jobId,
         kind: "commit-roster",
@@ -84,6 +93,52 @@ export class RosterImports {
     return this.read(briefingId, input.importId);
   }
 
+  /**
+   * Asks for another check of the same file, read as somebody chose. Choices that are not named again stay.
+   * @throws Problem not-found, import-not-ready while it is being checked or once it was committed, roster-closed
+   */
+  async check(
+    principal: Principal,
+    briefingId: string,
+    importId: string,
+    choices: RosterImportChoices,
+  ): Promise<RosterImportView> {
+    requireOpenRoster(await this.briefings.byId(briefingId));
+    await this.unitOfWork.run(async (tx) => {
+      const record = await this.imports.locked(tx, importId);
+      if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
+      const running = record.state === "checking" && (await this.isBusy(record.checkJob ?? record.id));
+      if (running || (record.state !== "ready" && record.state !== "checking")) throw new Problem("import-not-ready");
+      const jobId = uuidv7();
+      await this.imports.startCheck(tx, importId, { ...record.choices, ...choices }, jobId);
+      await this.jobs.ask(tx, { id: jobId, kind: "import-roster", payload: { importId }, askedBy: principal.id });
+    });
+    return this.read(briefingId, importId);
+  }
+
+  /** Rows with errors and their reasons. @throws Problem not-found */
+  async badRows(briefingId: string, importId: string): Promise<BadRows> {
+    const record = await this.imports.find(this.unitOfWork.reader, importId);
+    if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
+    const rows = await this.imports.badRows(this.unitOfWork.reader, importId);
+    if (!rows) throw new Problem("not-found");
+    return rows;
+  }
+
+  /** A list of the same form is read the same way next time. */
+  private async rememberChoices(tx: Tx, record: RosterImportRecord): Promise<void> {
+    for (const { index, taken } of record.choices.sheets ?? []) {
+      const sheet = record.sheets?.find((seen) => seen.index === index);
+      const signature = sheet && taken ? layoutSignature(sheet) : null;
+      if (signature === null || !sheet) continue;
+      await this.layouts.remember(
+        tx,
+        signature,
+        sheet.columns.map(({ field }) => field),
+      );
+    }
+  }
+
   private async mayStart(record: RosterImportRecord): Promise<boolean> {
     if (record.state === "ready") return true;
     return record.state === "committing" && !(await this.isRunning(record));
@@ -97,41 +152,29 @@ export class RosterImports {
   }
 
   private async isRunning(record: RosterImportRecord): Promise<boolean> {
-    const job = record.commitJob === null ? null : await this.jobs.find(record.commitJob);
+    return record.commitJob !== null && (await this.isBusy(record.commitJob));
+  }
+
+  private async isBusy(jobId: string): Promise<boolean> {
+    const job = await this.jobs.find(jobId);
     return job?.state === "queued" || job?.state === "running";
   }
 }
 
 /** What becomes of the likely doubles. A commit that goes on keeps to what was decided first. */
-function decided(record: RosterImportRecord, asked: "skip" | "add" | undefined): "skip" | "add" {
+function decided(
+  record: RosterImportRecord,
+  asked: { readonly likelyDoubles: "skip" | "add" | undefined; readonly leaveOutErrors: boolean },
+): "skip" | "add" {
   const counters = record.summary?.counters;
   if (!counters) throw new Problem("import-not-ready");
-  if (counters.error > 0) throw new Problem("import-has-errors", `${counters.error}`);
-  const decision = record.likelyDoubles ?? asked;
+  if (counters.error > 0 && !asked.leaveOutErrors && record.state === "ready")
+    throw new Problem("import-has-errors", `${counters.error}`);
+  const decision = record.likelyDoubles ?? asked.likelyDoubles;
   if (decision === undefined && counters.likelyDouble > 0) throw new Problem("import-needs-decision");
   return decision ?? "skip";
 }
 
 function requireOpenRoster(briefing: BriefingRecord): void {
   if (briefing.state === "closed" || briefing.state === "sealed") throw new Problem("roster-closed");
-}
-
-function view(record: RosterImportRecord, job: JobEntity): RosterImportView {
-  const failed = job.state === "failed" && record.state !== "committed";
-  return {
-    id: record.id,
-    fileName: record.fileName,
-    state: failed ? "failed" : record.state,
-    job: {
-      id: job.id,
-      kind: job.kind,
-      state: job.state,
-      done: job.done,
-      total: job.total,
-      error: job.error,
-      createdAt: job.createdAt.toISOString(),
-      finishedAt: job.finishedAt?.toISOString() ?? null,
-    },
-    summary: record.summary,
-  };
 }

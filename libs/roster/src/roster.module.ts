@@ -9,9 +9,12 @@ import { RosterImportEntity } from "./roster-import.entity.js";
 import { RosterImportRowEntity } from "./roster-import-row.entity.js";
 import { RosterImportsController } from "./roster-imports.controller.js";
 import { RosterImportsRepository } from "./roster-imports.repository.js";
+import { RosterImportUndo } from "./roster-import-undo.service.js";
 import { RosterImports } from "./roster-imports.service.js";
+import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 import { RosterQuery } from "./roster.query.js";
 import { RosterRevisionEntity } from "./roster-revision.entity.js";
+import { RosterUndoRepository } from "./roster-undo.repository.js";
 
 @Module({
   imports: [
@@ -19,7 +22,15 @@ import { RosterRevisionEntity } from "./roster-revision.entity.js";
     TypeOrmModule.forFeature([DelegateEntity, RosterRevisionEntity, RosterImportEntity, RosterImportRowEntity]),
   ],
   controllers: [RosterImportsController, RosterController, PassesController],
-  providers: [PassSigner, RosterImports, RosterImportsRepository, RosterQuery],
-  exports: [PassSigner, RosterImports, RosterImportsRepository, RosterQuery],
+  providers: [
+    PassSigner,
+    RosterImports,
+    RosterImportUndo,
+    RosterImportsRepository,
+    RosterLayoutsRepository,
+    RosterUndoRepository,
+    RosterQuery,
+  ],
+  exports: [PassSigner, RosterImports, RosterImportsRepository, RosterLayoutsRepository, RosterQuery],
 })
 export class RosterModule {}

@@ -11,6 +11,7 @@ export interface RosterWorld {
   check(briefingId: string, file: string | Buffer): Promise<RosterImportView>;
   /** Asks for the commit and waits for it. */
   commit(briefingId: string, importId: string, likelyDoubles?: "skip" | "add"): Promise<RosterImportView>;
+  settled(briefingId: string, importId: string, waiting: string): Promise<RosterImportView>;
   importRead(briefingId: string, importId: string): Promise<RosterImportView>;
 }
 
@@ -46,6 +47,7 @@ export async function rosterWorld(): Promise<RosterWorld> {
     admin,
     sites,
     importRead,
+    settled,
     briefing: async () => {
       const answer = await admin.post<{ id: string }>("/api/briefings", {
         title: "Hội nghị quán triệt",

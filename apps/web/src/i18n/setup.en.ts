@@ -43,6 +43,7 @@ export const setupEn: Record<keyof typeof setupVi, string> = {
   "setup.roster.checking": "Checking {file}…",
   "setup.roster.committing": "Writing: {done}/{total}",
   "setup.roster.failed": "This file could not be read.",
+  "setup.roster.undone": "Taken back: the roster is as it was before this file.",
   "setup.roster.notInFile": "{count} people on the roster are not in the file; they stay.",
   "setup.roster.doubles": "{count} lines look like people who are there already. What shall become of them?",
   "setup.roster.doubles.skip": "Leave those lines out",

@@ -42,6 +42,7 @@ export const setupVi = {
   "setup.roster.checking": "Đang kiểm tra {file}…",
   "setup.roster.committing": "Đang ghi: {done}/{total}",
   "setup.roster.failed": "Không đọc được tệp này.",
+  "setup.roster.undone": "Đã hoàn tác: danh sách trở lại như trước khi nhập tệp này.",
   "setup.roster.notInFile": "{count} người đang có trong danh sách không có trong tệp; họ được giữ nguyên.",
   "setup.roster.doubles": "Có {count} dòng giống người đã có. Xử lý thế nào?",
   "setup.roster.doubles.skip": "Bỏ qua các dòng đó",

@@ -48,6 +48,12 @@ export function RosterImport({ briefingId, rosterImport }: RosterImportProps) {
           {summary ? <ImportCounters counters={summary.counters} /> : null}
         </Stack>
       );
+    case "undone":
+      return (
+        <Text role="status" fw={600}>
+          {fileName} · {text("setup.roster.undone")}
+        </Text>
+      );
     default:
       return assertNever(state, "state of a roster import");
   }

@@ -7,6 +7,8 @@ import type { RosterSite } from "./roster-row.js";
 /** The sites of a briefing, prepared for looking up what a roster calls them. */
 export interface SiteDirectory {
   readonly byCode: ReadonlyMap<string, RosterSite>;
+  /** What somebody said a text means. */
+  readonly byWord: ReadonlyMap<string, RosterSite>;
   readonly byName: ReadonlyMap<string, readonly RosterSite[]>;
   readonly byFold: ReadonlyMap<string, readonly RosterSite[]>;
   /** Sites whose code is digits only, by its value. */
@@ -18,9 +20,20 @@ export type FoundSite =
   | { readonly kind: "unknown" }
   | { readonly kind: "ambiguous"; readonly sites: readonly RosterSite[] };
 
-export function siteDirectory(sites: readonly RosterSite[]): SiteDirectory {
+/** @param called what somebody said a text means, by code; it goes before everything else */
+export function siteDirectory(
+  sites: readonly RosterSite[],
+  called: readonly { readonly text: string; readonly code: string }[] = [],
+): SiteDirectory {
+  const byCode = new Map(sites.map((site) => [siteCodeKey(site.code), site]));
   return {
-    byCode: new Map(sites.map((site) => [siteCodeKey(site.code), site])),
+    byCode,
+    byWord: new Map(
+      called.flatMap(({ text, code }) => {
+        const site = byCode.get(siteCodeKey(code));
+        return site ? [[fold(text), site] as const] : [];
+      }),
+    ),
     byName: grouped(sites, (site) => nameKey(site.name)),
     byFold: grouped(sites, (site) => fold(site.name)),
     byNumber: grouped(
@@ -35,6 +48,8 @@ export function siteDirectory(sites: readonly RosterSite[]): SiteDirectory {
  * words (`Q. Hoàn Kiếm`, `Điểm cầu Quận Hoàn Kiếm (hội trường tầng 2)`, a code that lost its zeros). Never a guess between two.
  */
 export function findRosterSite(text: string, directory: SiteDirectory): FoundSite {
+  const said = directory.byWord.get(fold(text));
+  if (said) return { kind: "found", site: said };
   let found = lookUp(text, directory);
   for (const reading of found.kind === "unknown" ? otherReadings(text) : []) {
     found = lookUp(reading, directory);

@@ -17,7 +17,8 @@ const linesAboveHeader = 40;
 
 /**
  * Guesses how a sheet is to be read: where its header stands (one row, two merged ones, none) and what its columns hold, by
- * their words or, where these say nothing, by what stands below them. Null when the sheet is no list of people.
+ * their words or, where these say nothing, by what stands below them. The layout may lack names or sites, for somebody to
+ * choose. Null when the sheet has no table.
  */
 export function guessRosterLayout(sheet: RosterSheet, directory: SiteDirectory): SheetLayout | null {
   const header = bestHeader(sheet.rows);
@@ -25,11 +26,21 @@ export function guessRosterLayout(sheet: RosterSheet, directory: SiteDirectory):
   const body = sheet.rows.slice(Math.max(0, from), Math.max(0, from) + 200);
   const columns = guessByContent(header.columns, body, directory);
   const layout = { ...header, columns, site: null };
-  if (!hasNames(layout)) return null;
+  if (!hasNames(layout)) return bareLayout(sheet.rows, layout);
   return hasSites(layout) ? layout : { ...layout, site: siteOfSheet(sheet, layout, directory) };
 }
 
 type Header = Omit<SheetLayout, "site">;
+
+/** For a table whose header says nothing of people: its first row of several cells, taken for the header. */
+function bareLayout(rows: readonly (readonly string[])[], layout: SheetLayout): SheetLayout | null {
+  if (layout.headerRow >= 0) return layout;
+  const headerRow = rows.findIndex((row) => row.filter((cell) => cleanText(cell) !== "").length >= 2);
+  if (headerRow < 0) return null;
+  const width = Math.max(...rows.slice(headerRow, headerRow + 50).map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, at) => guessByHeader(cleanText(rows[headerRow]?.[at] ?? ""), ""));
+  return { headerRow, headerRows: 1, columns: takeOnce(columns), site: null };
+}
 
 /** The row, or pair of rows, that says most. */
 function bestHeader(rows: readonly (readonly string[])[]): Header {

@@ -1,3 +1,5 @@
+import { fold } from "../text/fold-text.js";
+
 /** What a column of a roster file may hold. `order` (STT) and `note` are read for their hints and not kept. */
 export const rosterColumns = [
   "order",
@@ -56,6 +58,33 @@ export function fieldColumns(layout: SheetLayout): FieldColumns {
 
 function columnsOf(layout: SheetLayout, field: RosterColumn): number[] {
   return layout.columns.flatMap((column, index) => (column.field === field ? [index] : []));
+}
+
+/** What somebody chose for a sheet, or what was chosen for one like it before. */
+export interface SheetChoice {
+  readonly headerRow: number;
+  readonly headerRows: number;
+  /** By column; columns beyond the end are left out. */
+  readonly fields: readonly (RosterColumn | null)[];
+  readonly site: string | null;
+}
+
+/** The layout with a person's choice in place of the guess. */
+export function chosenLayout(guess: SheetLayout, choice: SheetChoice): SheetLayout {
+  const { headerRow, headerRows, fields, site } = choice;
+  const width = Math.max(guess.columns.length, fields.length);
+  const columns = Array.from({ length: width }, (_, at) => ({
+    header: guess.columns[at]?.header ?? "",
+    field: fields[at] ?? null,
+    confidence: 1,
+  }));
+  return { headerRow, headerRows, columns, site };
+}
+
+/** By which a list of the same form is known again: the words of its header. Null when there are too few of them. */
+export function layoutSignature(layout: SheetLayout): string | null {
+  const words = layout.columns.map(({ header }) => fold(header));
+  return words.filter((word) => word !== "").length < 2 ? null : words.join("|").slice(0, 2000);
 }
 
 /** Whether every row would have a name. */
