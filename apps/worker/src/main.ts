@@ -1,4 +1,5 @@
 import { NestFactory } from "@nestjs/core";
+import { LedgerAnchors } from "#attendance";
 import { configureLogging, isMigrated, JobRunner, loadSettings, logger, NestLogger } from "#platform";
 import { DataSource } from "typeorm";
 import { migrations } from "../../schema.js";
@@ -26,6 +27,7 @@ try {
   if (!(await isMigrated(app.get(DataSource), migrations))) {
     throw new Error("Cơ sở dữ liệu chưa đúng phiên bản. The database is of another version: run `diem-cau migrate`.");
   }
+  app.get(LedgerAnchors).keepEvery(settings.ANCHOR_MINUTES);
   const runner = app.get(JobRunner);
   beat();
   setInterval(() => {

@@ -4,6 +4,7 @@ import { RosterModule } from "#roster";
 import { AttendanceController } from "./attendance.controller.js";
 import { AttendanceQuery } from "./attendance.query.js";
 import { BriefingInUse } from "./briefing-in-use.js";
+import { LedgerAnchors } from "./ledger-anchors.service.js";
 import { LedgerRepository } from "./ledger.repository.js";
 import { PrepareRequest } from "./prepare-request.service.js";
 import { ProjectionRepository } from "./projection.repository.js";
@@ -22,6 +23,7 @@ import { VerifyLedger } from "./verify-ledger.service.js";
   controllers: [AttendanceController],
   providers: [
     AttendanceQuery,
+    LedgerAnchors,
     LedgerRepository,
     PrepareRequest,
     ProjectionRepository,
@@ -35,6 +37,6 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     VerifyLedger,
     { provide: BriefingUse, useClass: BriefingInUse },
   ],
-  exports: [AttendanceQuery, BriefingUse, RecordEntriesService, RefoldAttendance, VerifyLedger],
+  exports: [AttendanceQuery, BriefingUse, LedgerAnchors, RecordEntriesService, RefoldAttendance, VerifyLedger],
 })
 export class AttendanceModule {}

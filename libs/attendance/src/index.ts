@@ -9,6 +9,7 @@ export { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRec
 export { verifyReceipt } from "./receipt-signer.js";
 export { RecordEntriesService, type SiteOfBriefing } from "./record-entries.service.js";
 export { RefoldAttendanceHandler } from "./refold-attendance.handler.js";
+export { LedgerAnchors } from "./ledger-anchors.service.js";
 export { VerifyLedger } from "./verify-ledger.service.js";
 
 /** Tables of this room that the application's role may only add to. */

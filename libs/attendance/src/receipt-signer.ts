@@ -16,6 +16,8 @@ export interface ReceiptStatement {
   readonly head: string;
 }
 
+const purposeful = (purpose: string, text: string): Buffer => Buffer.from(`diem-cau ${purpose} v1\n${text}`);
+
 const signedPrefix = Buffer.from("diem-cau receipt v1\n");
 
 export function statementText(statement: ReceiptStatement): string {
@@ -34,6 +36,16 @@ export class ReceiptSigner {
     this.privateKey = key.privateKey;
     this.publicKeyPem = key.publicKey.export({ type: "spki", format: "pem" }).toString();
     this.keyId = key.keyId;
+  }
+
+  /** Signs a text for a purpose; a signature for one purpose says nothing for another. Returns base64url. */
+  signText(purpose: string, text: string): string {
+    return sign(null, purposeful(purpose, text), this.privateKey).toString("base64url");
+  }
+
+  /** Whether this signature is ours, for this purpose and text. */
+  vouches(purpose: string, text: string, signature: string): boolean {
+    return verify(null, purposeful(purpose, text), this.publicKeyPem, Buffer.from(signature, "base64url"));
   }
 
   /** One signature for all requests of a group; Ed25519 is deterministic, so asking again gives the same bytes. */

@@ -16,15 +16,17 @@ import type { Queryable } from "#platform";
 import { SiteTree } from "#sites";
 import { RosterQuery } from "#roster";
 import { AttendanceQuery } from "./attendance.query.js";
+import { compareAnchors } from "./compare-anchors.js";
 import { chainHash, chainStart } from "./chain.js";
 import { chainedOf, factOf, type LedgerRow } from "./ledger-row.js";
+import { LedgerAnchors, type ReadAnchors } from "./ledger-anchors.service.js";
 import { LedgerRepository } from "./ledger.repository.js";
 
 const pageSize = 2000;
 
 /**
  * Reads a briefing's whole ledger again: positions without a gap, every hash over the one before, heads where the rows end,
- * tallies equal to the fold. Names the first bad entry of each site.
+ * everything where the anchors saw it, tallies equal to the fold. Names the first bad entry of each site.
  */
 @Injectable()
 export class VerifyLedger {
@@ -33,9 +35,12 @@ export class VerifyLedger {
     private readonly attendance: AttendanceQuery,
     private readonly roster: RosterQuery,
     private readonly sites: SiteTree,
+    private readonly anchors: LedgerAnchors,
   ) {}
 
   async verify(connection: Queryable, briefing: BriefingRecord): Promise<Verification> {
+    // Before the first query, so that no anchor is younger than what the transaction sees.
+    const anchors = await this.anchors.read(briefing.id);
     const faults: LedgerFault[] = [];
     const facts: Fact[] = [];
     const heads = await connection.query<{ siteKey: number; position: number; hash: Buffer }[]>(
@@ -54,6 +59,9 @@ export class VerifyLedger {
       });
       if (fault) faults.push(await this.named(head.siteKey, fault));
     }
+    const known = new Set(faults.map(({ siteId }) => siteId));
+    const anchored = await this.compareAnchors(connection, briefing, anchors);
+    faults.push(...anchored.filter(({ siteId }) => !known.has(siteId)));
     if (faults.length === 0) faults.push(...(await this.compareTallies(connection, briefing, facts)));
     return { ok: faults.length === 0, sites: heads.length, entries, faults };
   }
@@ -90,6 +98,29 @@ export class VerifyLedger {
       return { position, entryId: null, fault: "head-mismatch", detail: "the head is not the hash of the last entry" };
     }
     return undefined;
+  }
+
+  /** What the anchors saw against the ledger now. */
+  private async compareAnchors(
+    connection: Queryable,
+    briefing: BriefingRecord,
+    { anchors, changed }: ReadAnchors,
+  ): Promise<LedgerFault[]> {
+    const sites = new Map((await this.sites.all()).map((site) => [site.id, site]));
+    const places = anchors.flatMap(({ heads }) => heads.map(([siteId, position]) => ({ siteId, position })));
+    const rows = await connection.query<{ siteKey: number; position: number; hash: Buffer }[]>(
+      `select e.site_key as "siteKey", e.position, e.hash
+         from (select distinct s, p from unnest($2::int[], $3::int[]) as t (s, p)) a
+         join ledger_entry e on e.briefing_key = $1 and e.site_key = a.s and e.position = a.p`,
+      [briefing.key, places.map(({ siteId }) => sites.get(siteId)?.key ?? 0), places.map(({ position }) => position)],
+    );
+    const hashes = new Map(rows.map((row) => [`${row.siteKey}/${row.position}`, row.hash.toString("base64url")]));
+    const faults = compareAnchors(anchors, (siteId, position) => hashes.get(`${sites.get(siteId)?.key}/${position}`));
+    const altered = changed.map((file): LedgerFault => {
+      const detail = `${file} does not say what was signed`;
+      return { siteId: "", siteCode: "", position: 0, entryId: null, fault: "anchor-changed", detail };
+    });
+    return [...faults.map((fault) => ({ ...fault, siteCode: sites.get(fault.siteId)?.code ?? "" })), ...altered];
   }
 
   private async named(siteKey: number, fault: Omit<LedgerFault, "siteId" | "siteCode">): Promise<LedgerFault> {

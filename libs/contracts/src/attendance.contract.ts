@@ -128,6 +128,8 @@ export const ledgerFaultSchema = z.object({
     "missing-entry",
     "tally-mismatch",
     "receipt-mismatch",
+    "anchor-mismatch",
+    "anchor-changed",
   ]),
   detail: z.string(),
 });

@@ -56,6 +56,14 @@ export const settingsSchema = z.object({
     .describe(
       "PEM file of the Ed25519 key that makes passes. Default: keys/pass.pem in DATA_DIR, made at first use. With another key all printed passes are void.",
     ),
+  ANCHOR_MINUTES: z.coerce
+    .number()
+    .min(1)
+    .max(1440)
+    .default(15)
+    .describe(
+      "How often the worker writes the signed heads of ledgers that moved to anchors in DATA_DIR, where `verify` looks. Keep that folder where the database's administrators cannot write.",
+    ),
   SESSION_HOURS: z.coerce.number().min(1).max(720).default(12).describe("Hours until a person must sign in again."),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
