@@ -13,9 +13,20 @@ import { setupEn } from "./setup.en.js";
 import { setupVi } from "./setup.vi.js";
 import { shellEn } from "./shell.en.js";
 import { shellVi } from "./shell.vi.js";
+import { vcLogsEn } from "./vc-logs.en.js";
+import { vcLogsVi } from "./vc-logs.vi.js";
 
 /** Every text of the screens, one pair of files per area. A key that misses one language does not compile. */
-const vi = { ...shellVi, ...boardVi, ...checkInVi, ...scanVi, ...reportsVi, ...reconciliationVi, ...setupVi };
+const vi = {
+  ...shellVi,
+  ...boardVi,
+  ...checkInVi,
+  ...scanVi,
+  ...reportsVi,
+  ...reconciliationVi,
+  ...setupVi,
+  ...vcLogsVi,
+};
 const en: Record<keyof typeof vi, string> = {
   ...shellEn,
   ...boardEn,
@@ -24,6 +35,7 @@ const en: Record<keyof typeof vi, string> = {
   ...reportsEn,
   ...reconciliationEn,
   ...setupEn,
+  ...vcLogsEn,
 };
 
 export type TextId = keyof typeof vi;

@@ -14,6 +14,7 @@ import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
 import { FindingsList } from "./findings-list.js";
 import { RunCard } from "./run-card.js";
+import { VcLogsCard } from "./vc-logs-card.js";
 import { runsKey, runsQuery, startRun, underWay } from "./runs.js";
 
 /** The runs of a briefing: start one, watch it, and read what it found. */
@@ -41,6 +42,9 @@ export function ReconciliationPage() {
           ) : null}
         </Group>
         <Text maw="48rem">{text("recon.about")}</Text>
+        {person && mayIn(person, "vc-logs.read", briefingId) ? (
+          <VcLogsCard briefingId={briefingId} mayImport={mayIn(person, "vc-logs.import", briefingId)} />
+        ) : null}
         {start.error ? <ProblemMessage error={start.error} /> : null}
         {runs.error ? <ProblemMessage error={runs.error} onRetry={() => void runs.refetch()} /> : null}
         {runs.isPending ? <Loading /> : null}
