@@ -66,6 +66,22 @@ DC001 - Phường số 1\t11/23/2026, 8:00:00 AM\t11/23/2026, 9:00:00 AM\t1h 0m\
     await log("ngày nào.csv").getByText("1 kết nối ngoài giờ họp").waitFor();
   });
 
+  it("leaves names nothing decides to the person, who maps several at once", async () => {
+    const names = ["Phòng máy lạ", "Máy của anh Tư", "Galaxy A52"];
+    const rows = names.map((name) => `${name},2026-11-23 08:00:00,2026-11-23 09:00:00`);
+    await send("tên lạ.csv", Buffer.from(["Name,Join time,Leave time", ...rows].join("\n")));
+    const rooms = page.getByRole("region", { name: "Tên phòng chưa rõ điểm cầu" });
+    await rooms.getByLabel("Điểm cầu của “Phòng máy lạ”").selectOption("other");
+    await rooms.getByLabel("Mã điểm cầu của “Phòng máy lạ”").fill("dc002");
+    await rooms.getByLabel("Điểm cầu của “Galaxy A52”").selectOption("none");
+    expect(await flaws()).toEqual([]);
+    await rooms.getByRole("button", { name: "Lưu 2 lựa chọn" }).click();
+    await rooms.getByRole("button", { name: "Lưu 0 lựa chọn" }).waitFor();
+    expect(await world.roomOf("Phòng máy lạ")).toMatchObject({ settledBy: "person", siteId: world.sites[1]!.id });
+    expect(await world.roomOf("Galaxy A52")).toMatchObject({ settledBy: "person", siteId: null });
+    expect(await world.roomOf("Máy của anh Tư")).toMatchObject({ settledBy: "nobody" });
+  });
+
   /** What axe finds, and whether the page is wider than the screen. */
   async function flaws(): Promise<string[]> {
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));

@@ -52,4 +52,16 @@ export const vcLogsEn: Record<keyof typeof vcLogsVi, string> = {
   "vcLogs.field.leave": "Leave",
   "vcLogs.field.duration": "Duration",
   "vcLogs.field.guest": "Is a guest",
+  "rooms.title": "Rooms whose site is not known",
+  "rooms.about":
+    "These names stand in the logs and nothing decides them. Choose a site for each and save once; the choice is remembered for later briefings.",
+  "rooms.more": "{count} more names follow once these are saved.",
+  "rooms.connections": "{count} connections",
+  "rooms.choose": 'Site of "{name}"',
+  "rooms.later": "(later)",
+  "rooms.none": "No room of a site",
+  "rooms.other": "Another site, by its code…",
+  "rooms.code": 'Code of the site of "{name}"',
+  "rooms.code.unknown": "There is no site with this code.",
+  "rooms.save": "Save {count} choices",
 };

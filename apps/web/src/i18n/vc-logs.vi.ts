@@ -51,4 +51,16 @@ export const vcLogsVi = {
   "vcLogs.field.leave": "Giờ ra",
   "vcLogs.field.duration": "Thời lượng",
   "vcLogs.field.guest": "Là khách",
+  "rooms.title": "Tên phòng chưa rõ điểm cầu",
+  "rooms.about":
+    "Các tên này có trong nhật ký mà phần mềm không tự quyết. Chọn điểm cầu cho từng tên rồi lưu một lần; lựa chọn được nhớ cho các hội nghị sau.",
+  "rooms.more": "Còn {count} tên nữa; lưu xong sẽ hiện tiếp.",
+  "rooms.connections": "{count} kết nối",
+  "rooms.choose": "Điểm cầu của “{name}”",
+  "rooms.later": "(để sau)",
+  "rooms.none": "Không phải phòng của điểm cầu nào",
+  "rooms.other": "Điểm cầu khác, theo mã…",
+  "rooms.code": "Mã điểm cầu của “{name}”",
+  "rooms.code.unknown": "Không có điểm cầu mang mã này.",
+  "rooms.save": "Lưu {count} lựa chọn",
 };

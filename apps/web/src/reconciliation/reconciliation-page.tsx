@@ -13,6 +13,7 @@ import { onLive } from "../wire/live-socket.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
 import { FindingsList } from "./findings-list.js";
+import { RoomsCard } from "./rooms-card.js";
 import { RunCard } from "./run-card.js";
 import { VcLogsCard } from "./vc-logs-card.js";
 import { runsKey, runsQuery, startRun, underWay } from "./runs.js";
@@ -45,6 +46,7 @@ export function ReconciliationPage() {
         {person && mayIn(person, "vc-logs.read", briefingId) ? (
           <VcLogsCard briefingId={briefingId} mayImport={mayIn(person, "vc-logs.import", briefingId)} />
         ) : null}
+        {person && mayIn(person, "vc-logs.import", briefingId) ? <RoomsCard briefingId={briefingId} /> : null}
         {start.error ? <ProblemMessage error={start.error} /> : null}
         {runs.error ? <ProblemMessage error={runs.error} onRetry={() => void runs.refetch()} /> : null}
         {runs.isPending ? <Loading /> : null}

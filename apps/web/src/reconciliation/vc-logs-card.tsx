@@ -1,11 +1,11 @@
 import { Button, FileButton, Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { dateOrders, textEncodings } from "#contracts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { VcLogItem } from "./vc-log-item.js";
-import { type LogAnswers, uploadVcLog, vcLogsQuery } from "./vc-logs-wire.js";
+import { isBeingRead, type LogAnswers, roomsKey, uploadVcLog, vcLogsQuery } from "./vc-logs-wire.js";
 
 interface VcLogsCardProps {
   readonly briefingId: string;
@@ -20,6 +20,9 @@ export function VcLogsCard({ briefingId, mayImport }: VcLogsCardProps) {
   const queries = useQueryClient();
   const logs = useQuery(vcLogsQuery(briefingId));
   const [answers, setAnswers] = useState(nothingSaid);
+  const read = logs.data?.filter((log) => !isBeingRead(log)).length ?? 0;
+  // A log that was just read may bring names nobody knows.
+  useEffect(() => void queries.invalidateQueries({ queryKey: roomsKey(briefingId) }), [queries, briefingId, read]);
   const upload = useMutation({
     mutationFn: async (files: readonly File[]) => {
       for (const file of files) await uploadVcLog(briefingId, file, answers);

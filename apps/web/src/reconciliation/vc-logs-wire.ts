@@ -1,4 +1,12 @@
-import { type PutVcLogColumns, vcLogListSchema, vcLogSchema, vcLogTableSchema, type VcLogView } from "#contracts";
+import {
+  type PutRoomMappings,
+  type PutVcLogColumns,
+  roomMappingListSchema,
+  vcLogListSchema,
+  vcLogSchema,
+  vcLogTableSchema,
+  type VcLogView,
+} from "#contracts";
 import type { VcLogFormat } from "#domain";
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postFile, putNothing } from "../wire/http.js";
@@ -40,6 +48,23 @@ export const vcLogTableQuery = (briefingId: string, logId: string) =>
 
 export const chooseColumns = (briefingId: string, logId: string, choice: PutVcLogColumns): Promise<void> =>
   putNothing(`/api/briefings/${briefingId}/vc-logs/${logId}/columns`, choice);
+
+export const roomsKey = (briefingId: string) => ["room-mappings", briefingId] as const;
+
+/** Names in the logs that wait for a person, those with sites they could mean first. */
+export const openRoomsQuery = (briefingId: string) =>
+  queryOptions({
+    queryKey: roomsKey(briefingId),
+    queryFn: async ({ signal }) =>
+      (await getJson(`/api/briefings/${briefingId}/room-mappings`, roomMappingListSchema, { signal })).items,
+    select: (rooms) =>
+      rooms
+        .filter(({ settledBy }) => settledBy === "nobody")
+        .toSorted((a, b) => Number(b.candidates.length > 0) - Number(a.candidates.length > 0)),
+  });
+
+export const mapRooms = (briefingId: string, mappings: PutRoomMappings["mappings"]): Promise<void> =>
+  putNothing(`/api/briefings/${briefingId}/room-mappings`, { mappings });
 
 /** What layouts are called, the same in every language. */
 export const formatNames: Readonly<Record<VcLogFormat, string>> = {
