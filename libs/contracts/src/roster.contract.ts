@@ -71,6 +71,9 @@ export const rosterImportSummarySchema = z
     }),
     notInFile: z.number().int().describe("Delegates on the roster the file does not name; they stay"),
     ignoredColumns: z.array(z.string()),
+    unknownSites: z
+      .array(z.object({ text: z.string(), count: z.number().int() }))
+      .describe("What the file calls sites nobody knows, most frequent first"),
     skipped: z.object({ count: z.number().int(), rows: z.array(z.number().int()) }),
     rows: z.array(rosterImportRowSchema).describe("The first rows; likely doubles and changes come first"),
     errors: z.array(importNoteGroupSchema),

@@ -5,7 +5,7 @@ import { rosterRowSentence } from "#domain";
 type ImportNoteGroup = RosterImportSummary["errors"][number];
 
 /** How much of each a preview shows; the counters count all. */
-const shown = { rows: 100, notes: 20, skipped: 50 } as const;
+const shown = { rows: 100, notes: 20, skipped: 50, sites: 50 } as const;
 
 const stateOrder = { "likely-double": 0, changed: 1, new: 2, same: 3 } as const;
 
@@ -30,6 +30,7 @@ export function rosterImportSummary(
     },
     notInFile: roster.delegates - named.size,
     ignoredColumns: [...read.ignored],
+    unknownSites: unknownSites(errors),
     skipped: { count: read.skipped.length, rows: read.skipped.slice(0, shown.skipped) },
     rows: sound
       .toSorted((a, b) => stateOrder[a.state] - stateOrder[b.state] || a.row.row - b.row.row)
@@ -61,6 +62,16 @@ function rowView(
     siteName: site.name,
     changes: change.state === "changed" ? [...change.fields] : [],
   };
+}
+
+function unknownSites(errors: readonly RosterRowNote[]): RosterImportSummary["unknownSites"] {
+  const counts = new Map<string, number>();
+  for (const fault of errors) {
+    if (fault.kind !== "site-unknown" && fault.kind !== "site-ambiguous") continue;
+    counts.set(fault.text, (counts.get(fault.text) ?? 0) + 1);
+  }
+  const found = [...counts].map(([text, count]) => ({ text, count }));
+  return found.toSorted((a, b) => b.count - a.count).slice(0, shown.sites);
 }
 
 /** Notes by kind, the most frequent kind first. */

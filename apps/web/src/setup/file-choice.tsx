@@ -7,12 +7,12 @@ interface FileChoiceProps {
   readonly onChoose: (file: File) => void;
 }
 
-/** A button that lets a person choose a CSV file and hands it on at once. */
+/** A button that lets a person choose a spreadsheet and hands it on at once. */
 export function FileChoice({ again, busy, onChoose }: FileChoiceProps) {
   const text = useText();
   return (
     <>
-      <FileButton accept=".csv,text/csv" onChange={(file) => file && onChoose(file)}>
+      <FileButton accept=".xlsx,.xls,.csv,.tsv,.txt" onChange={(file) => file && onChoose(file)}>
         {(props) => (
           <Button {...props} loading={busy} variant={again ? "default" : "filled"} style={{ alignSelf: "flex-start" }}>
             {text(again ? "setup.file.again" : "setup.file.choose")}

@@ -48,9 +48,7 @@ export function ImportNotes({ title, notes, count }: ImportNotesProps) {
       </Text>
       <ul className={classes.notes}>
         {notes.map((note) => (
-          <li key={`${note.row} ${note.code} ${note.vi}`}>
-            {text("setup.row", { row: note.row })}: {note[reader]}
-          </li>
+          <li key={`${note.row} ${note.code} ${note.vi}`}>{note[reader]}</li>
         ))}
         {count > notes.length ? <li>…</li> : null}
       </ul>
@@ -76,7 +74,14 @@ export function PreviewTable({ columns, rows }: PreviewTableProps) {
   return (
     <div>
       <Text fw={600}>{text("setup.preview")}</Text>
-      <Table.ScrollContainer minWidth={560} maxHeight={360}>
+      <Table.ScrollContainer
+        type="native"
+        minWidth={560}
+        maxHeight={360}
+        role="region"
+        tabIndex={0}
+        aria-label={text("setup.preview")}
+      >
         <Table stickyHeader>
           <Table.Thead>
             <Table.Tr>

@@ -1,12 +1,18 @@
 import type { RosterImportSummary, RosterImportView } from "#contracts";
-import { assertNever } from "#domain";
+import { assertNever, sheetAndRow } from "#domain";
 import { Button, Progress, Radio, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFigures } from "../i18n/figures.js";
+import { language } from "../i18n/language.js";
 import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
+import { useStore } from "../wire/store.js";
+import { BadRows } from "./bad-rows.js";
 import { IgnoredColumns, ImportCounters, ImportNotes, PreviewTable } from "./import-preview.js";
+import { RosterColumns } from "./roster-columns.js";
+import { useRosterCheck } from "./roster-check.js";
+import { RosterUndo } from "./roster-undo.js";
 import { commitRoster, rosterImportQuery } from "./setup-wire.js";
 
 interface RosterImportProps {
@@ -23,11 +29,7 @@ export function RosterImport({ briefingId, rosterImport }: RosterImportProps) {
     case "checking":
       return <Text role="status">{text("setup.roster.checking", { file: fileName })}</Text>;
     case "failed":
-      return (
-        <Text role="alert" c="var(--refused)" fw={600}>
-          {text("setup.roster.failed")} {job.error}
-        </Text>
-      );
+      return <Failed briefingId={briefingId} rosterImport={rosterImport} />;
     case "committing":
       return (
         <div>
@@ -46,6 +48,7 @@ export function RosterImport({ briefingId, rosterImport }: RosterImportProps) {
             {fileName} · {text("setup.committed")}
           </Text>
           {summary ? <ImportCounters counters={summary.counters} /> : null}
+          <RosterUndo briefingId={briefingId} rosterImport={rosterImport} />
         </Stack>
       );
     case "undone":
@@ -59,25 +62,65 @@ export function RosterImport({ briefingId, rosterImport }: RosterImportProps) {
   }
 }
 
+/** Why the file cannot be taken in, and what may be done about it here. */
+function Failed({ briefingId, rosterImport }: RosterImportProps) {
+  const text = useText();
+  const check = useRosterCheck(briefingId, rosterImport.id);
+  const { convert, job } = rosterImport;
+  // The sentence comes in both languages.
+  const [vi, en] = (job.error ?? "").split(" / ");
+  const reason = useStore(language) === "en" ? (en ?? vi) : vi;
+  return (
+    <Stack>
+      <Text role="alert" c="var(--refused)" fw={600}>
+        {text("setup.roster.failed")} {reason}
+      </Text>
+      {check.error ? <ProblemMessage error={check.error} /> : null}
+      {convert === null ? null : (
+        <Button loading={check.isPending} onClick={() => check.mutate({ convert })} style={{ alignSelf: "flex-start" }}>
+          {text("setup.roster.convert")}
+        </Button>
+      )}
+      <RosterColumns briefingId={briefingId} rosterImport={rosterImport} open />
+    </Stack>
+  );
+}
+
 function Ready({ briefingId, rosterImport, summary }: RosterImportProps & { readonly summary: RosterImportSummary }) {
   const text = useText();
   const queries = useQueryClient();
   const [doubles, setDoubles] = useState<"skip" | "add" | undefined>();
+  const [leaveOut, setLeaveOut] = useState(false);
   const commit = useMutation({
-    mutationFn: () => commitRoster(briefingId, rosterImport.id, doubles),
+    mutationFn: () =>
+      commitRoster(briefingId, rosterImport.id, {
+        likelyDoubles: doubles,
+        errors: leaveOut ? "leave-out" : undefined,
+      }),
     onSuccess: (started) => queries.setQueryData(rosterImportQuery(briefingId, rosterImport.id).queryKey, started),
   });
   const { counters } = summary;
   const idle = counters.new + counters.changed + counters.likelyDouble === 0;
+  const writable = counters.error === 0 || leaveOut;
   const undecided = counters.likelyDouble > 0 && doubles === undefined;
   return (
     <Stack>
       <RosterPreview fileName={rosterImport.fileName} summary={summary} idle={idle && counters.error === 0} />
-      {counters.likelyDouble > 0 && counters.error === 0 ? (
+      <RosterColumns briefingId={briefingId} rosterImport={rosterImport} open={false} />
+      {counters.error > 0 ? (
+        <BadRows
+          briefingId={briefingId}
+          rosterImport={rosterImport}
+          summary={summary}
+          leaveOut={leaveOut}
+          onLeaveOut={setLeaveOut}
+        />
+      ) : null}
+      {counters.likelyDouble > 0 && writable ? (
         <DoublesChoice count={counters.likelyDouble} chosen={doubles} onChoose={setDoubles} />
       ) : null}
       {commit.error ? <ProblemMessage error={commit.error} /> : null}
-      {counters.error > 0 || idle ? null : (
+      {!writable || idle ? null : (
         <Button
           loading={commit.isPending}
           disabled={undecided}
@@ -123,6 +166,10 @@ interface RosterPreviewProps {
 function RosterPreview({ fileName, summary, idle }: RosterPreviewProps) {
   const text = useText();
   const figures = useFigures();
+  const placeName = (place: number): string => {
+    const { sheet, row } = sheetAndRow(place);
+    return sheet === 0 ? String(row) : text("setup.row.sheet", { sheet: sheet + 1, row });
+  };
   const many = (groups: RosterImportSummary["errors"]) => groups.reduce((sum, { count }) => sum + count, 0);
   return (
     <Stack>
@@ -157,7 +204,7 @@ function RosterPreview({ fileName, summary, idle }: RosterPreviewProps) {
         rows={summary.rows.map((row) => ({
           key: String(row.row),
           cells: [
-            String(row.row),
+            placeName(row.row),
             text(`setup.counter.${row.state === "likely-double" ? "likelyDouble" : row.state}`),
             row.fullName,
             row.title,

@@ -1,5 +1,6 @@
 import {
   type CreateBriefing,
+  type RosterImportChoices,
   briefingSchema,
   createdCoordinatorsSchema,
   participationListSchema,
@@ -53,12 +54,27 @@ export const rosterImportQuery = (briefingId: string, importId: string) =>
       data?.state === "checking" || data?.state === "committing" ? lookEveryMs : false,
   });
 
-export const commitRoster = (
+export interface RosterCommit {
+  readonly likelyDoubles: "skip" | "add" | undefined;
+  readonly errors: "leave-out" | undefined;
+}
+
+export const commitRoster = (briefingId: string, importId: string, input: RosterCommit): Promise<RosterImportView> =>
+  postJson(`${importsOf(briefingId)}/${importId}/commit`, input, rosterImportSchema);
+
+/** Has the same file checked again, read as a person chose. */
+export const checkRoster = (
   briefingId: string,
   importId: string,
-  likelyDoubles: "skip" | "add" | undefined,
-): Promise<RosterImportView> =>
-  postJson(`${importsOf(briefingId)}/${importId}/commit`, { likelyDoubles }, rosterImportSchema);
+  choices: RosterImportChoices,
+): Promise<RosterImportView> => postJson(`${importsOf(briefingId)}/${importId}/checks`, choices, rosterImportSchema);
+
+export const undoRoster = (briefingId: string, importId: string): Promise<RosterImportView> =>
+  postJson(`${importsOf(briefingId)}/${importId}/undo`, {}, rosterImportSchema);
+
+/** Where the rows with errors are, with their reasons. */
+export const badRowsPath = (briefingId: string, importId: string): string =>
+  `${importsOf(briefingId)}/${importId}/bad-rows.csv`;
 
 export interface NewCoordinator {
   readonly userName: string;
