@@ -55,6 +55,7 @@ export class SiteInputsReader {
     const map = await this.sites.current();
     return this.unitOfWork.snapshot(async (tx) => {
       const sources = await this.sources(tx, briefing.key, siteKeys);
+      const seen = await this.vcLogs.seenWithoutTimes(tx, briefing.key, siteKeys);
       const inputs: SiteToReconcile[] = [];
       for (const session of briefing.sessions) {
         const connections = await this.vcLogs.connectionsOf(tx, briefing.key, session, siteKeys);
@@ -62,7 +63,7 @@ export class SiteInputsReader {
           const { siteKey } = part;
           const connected = connections.get(siteKey);
           const capacity = map.byKey(siteKey)?.capacity ?? null;
-          inputs.push(siteToReconcile(frame, { session, part, capacity, sources, connected }));
+          inputs.push(siteToReconcile(frame, { session, part, capacity, sources, connected, seen: seen.has(siteKey) }));
         }
       }
       return inputs;
@@ -113,6 +114,8 @@ function siteToReconcile(
     readonly capacity: number | null;
     readonly sources: BlockSources;
     readonly connected: NonNullable<SiteInput["connection"]> | undefined;
+    /** A log tells of a connection of the site, and not when. */
+    readonly seen: boolean;
   },
 ): SiteToReconcile {
   const { session, part, sources } = of;
@@ -140,7 +143,7 @@ function siteToReconcile(
       visitors: (sources.visitors.get(place) ?? []).map(visitorInput),
       guests: sources.guests.get(place) ?? [],
       reporting: reportingOf(tally),
-      connection: frame.logsRead ? (of.connected ?? null) : undefined,
+      connection: of.connected ?? (frame.logsRead && !of.seen ? null : undefined),
       largestSkewMs: sources.skews.get(place) ?? null,
       decisions: frame.decisions.filter(({ findingId }) => findingId.startsWith(`${place}/`)),
     },

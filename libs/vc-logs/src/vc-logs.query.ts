@@ -97,6 +97,25 @@ export class VcLogs {
     });
   }
 
+  /**
+   * Of these sites, those of which some log tells that their room was connected and not when (total minutes only): they may
+   * not be called not connected.
+   */
+  async seenWithoutTimes(
+    connection: Queryable,
+    briefingKey: number,
+    siteKeys: readonly number[],
+  ): Promise<ReadonlySet<number>> {
+    const rows = await connection.query<{ siteKey: number }[]>(
+      `select distinct r.site_key as "siteKey"
+         from vc_connection c
+         join vc_room r on r.briefing_key = c.briefing_key and r.name_key = c.name_key
+        where c.briefing_key = $1 and r.site_key = any($2) and c.joined_at is null`,
+      [briefingKey, [...siteKeys]],
+    );
+    return new Set(rows.map(({ siteKey }) => siteKey));
+  }
+
   /** Whether any log with times has been read for the briefing: without one, nobody can be called not connected. */
   async hasConnections(connection: Queryable, briefingKey: number): Promise<boolean> {
     const rows = await connection.query<unknown[]>(

@@ -114,6 +114,12 @@ describe("reading a VC log", () => {
       summary: { format: "zoom-meeting", connections: 2, withoutTimes: 2, firstJoinedAt: null },
     });
     expect(await connections()).toEqual(before);
+    const seen = await world.app.get(VcLogs).seenWithoutTimes(
+      world.app.get(UnitOfWork).reader,
+      world.briefing.key,
+      world.sites.map(({ key }) => key),
+    );
+    expect([...seen]).toEqual([world.sites[2]!.key]);
   });
 
   it("is for those who may see the whole briefing", async () => {
