@@ -33,7 +33,7 @@ interface Machine {
 export interface PressOptions {
   /** Threads that work side by side. */
   readonly threads?: number;
-  /** Documents after which a thread is replaced, which gives its native memory back. */
+  /** Documents after which a thread is replaced, whatever its native part may have kept. */
   readonly documentsPerThread?: number;
   /** Milliseconds one document may take before its thread is stopped. */
   readonly patienceMs?: number;
@@ -52,7 +52,7 @@ export class Press {
   private nextId = 1;
   private closed = false;
 
-  constructor({ threads = 2, documentsPerThread = 25, patienceMs = 120_000 }: PressOptions = {}) {
+  constructor({ threads = 2, documentsPerThread = 400, patienceMs = 120_000 }: PressOptions = {}) {
     this.threads = threads;
     this.documentsPerThread = documentsPerThread;
     this.patienceMs = patienceMs;
