@@ -1,5 +1,5 @@
 /**
- * What the office signs: the report of each site, of a subtree and of the whole briefing, as PDF, workbook, CSV and JSON, and
+ * What the office signs: the report of each site, of a subtree and of the whole briefing, as PDF, Word, workbook, CSV, JSON, and
  * ZIPs of many. It only reads, as of one moment, from the rooms to its left; it counts nothing anew and changes no figure.
  */
 export { Reports1764000001000 } from "./1764000001000-reports.migration.js";
