@@ -35,7 +35,7 @@ export type ScanOutcome =
       readonly holder: PassHolder | null;
     })
   /** `name` is what the card says, for the form of a guest. */
-  | (Done & { readonly kind: "not-listed"; readonly name: string | null })
+  | (Done & { readonly kind: "not-listed"; readonly of: "card" | "pass"; readonly name: string | null })
   | (Done & { readonly kind: "not-yet" })
   | (Done & {
       readonly kind: "unreadable";

@@ -3,7 +3,8 @@ import { assertNever } from "#domain";
 import { useText } from "../i18n/use-text.js";
 import { decideTick } from "./decide-tick.js";
 import type { Act } from "./make-entry.js";
-import { askHolder, useScanned } from "../scan/use-scanned.js";
+import { createSameCode } from "../scan/same-code.js";
+import { askHolder, takeScans } from "../scan/take-scans.js";
 import { decideScan, type ScanDecision, type ScanWay } from "../scan/decide-scan.js";
 import type { Outcome } from "./outcome.js";
 import { playOutcome } from "./outcome-sound.js";
@@ -77,6 +78,7 @@ export function useDeskOf(
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [opened, open] = useState<string | null>(null);
   const lastTap = useRef({ personId: "", at: 0 });
+  const [same] = useState(createSameCode);
 
   const say = (news: News): void => {
     setOutcome((before) => {
@@ -165,7 +167,7 @@ export function useDeskOf(
         );
         return;
       case "not-listed":
-        return say({ ...nobody, kind: "not-listed", name: decision.name, title: decision.name ?? "" });
+        return say({ ...nobody, ...decision, title: decision.name ?? "" });
       case "not-yet":
         return say({ ...nobody, kind: "not-yet" });
       case "unreadable":
@@ -175,7 +177,7 @@ export function useDeskOf(
     }
   };
 
-  const scanned = useScanned({
+  const scanned = takeScans(same, {
     briefingId: site.address.briefingId,
     passKey: copy.passKey,
     decide: (scan, way, proof) => decideScan(scan, way, proof, { people, rosterComplete: copy.rosterComplete }),
@@ -185,7 +187,8 @@ export function useDeskOf(
   const dismiss = useCallback(() => {
     setOutcome(null);
     open(null);
-  }, []);
+    same.forget();
+  }, [same]);
 
   const undo = (): void => {
     if (outcome?.kind !== "recorded") return;

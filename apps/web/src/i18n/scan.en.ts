@@ -38,7 +38,7 @@ export const scanEn: Record<keyof typeof scanVi, string> = {
   "scan.otherSite.admit.unnamed": "Check in here as guest of another site",
   "scan.unproven.name": "Delegate pass, name not known yet",
   "scan.notListed.card": "Nobody of this name is on the site's list.",
-  "scan.notListed.code": "No such pass is on the site's list.",
+  "scan.notListed.pass": "No such pass is on the site's list.",
   "scan.notListed.guest": "Record as a guest",
   "scan.notYet":
     "The list is still being loaded, so nobody could be looked up. Nothing was recorded: scan again in a moment, or find the name.",

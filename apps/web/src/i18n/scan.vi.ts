@@ -36,7 +36,7 @@ export const scanVi = {
   "scan.otherSite.admit.unnamed": "Điểm danh tại đây, là khách của điểm cầu khác",
   "scan.unproven.name": "Thẻ đại biểu, chưa rõ tên",
   "scan.notListed.card": "Không có ai tên này trong danh sách của điểm cầu.",
-  "scan.notListed.code": "Không có thẻ này trong danh sách của điểm cầu.",
+  "scan.notListed.pass": "Không có thẻ này trong danh sách của điểm cầu.",
   "scan.notListed.guest": "Ghi là khách ngoài danh sách",
   "scan.notYet": "Danh sách chưa tải xong nên chưa tìm được. Chưa ghi gì: hãy quét lại sau ít phút, hoặc tìm tên.",
   "scan.unreadable.broken-pass": "Mã thẻ thiếu hoặc sai ký tự. Hãy quét lại, hoặc tìm tên.",

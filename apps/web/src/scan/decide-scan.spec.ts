@@ -80,7 +80,7 @@ describe("a pass at the door", () => {
 
   it("of a delegate of another site says so", async () => {
     expect(await scanned(qrOf(8))).toEqual({ kind: "other-site", delegateId: idOf(8), code: codeOf(8) });
-    expect(await scanned(codeOf(8))).toEqual({ kind: "not-listed", name: null });
+    expect(await scanned(codeOf(8))).toEqual({ kind: "not-listed", of: "pass", name: null });
   });
 
   it("is known by its code where signatures cannot be checked, and unproven where the roster is not here", async () => {
@@ -103,8 +103,12 @@ describe("a card at the door", () => {
   });
 
   it("of somebody else is not listed; a mangled name is not carried on", async () => {
-    expect(await scanned(card("Lê Thị Lạ"))).toEqual({ kind: "not-listed", name: "Lê Thị Lạ" });
-    expect(await scanned(card("Lee Thij Laj"), { way: "scanner" })).toEqual({ kind: "not-listed", name: null });
+    expect(await scanned(card("Lê Thị Lạ"))).toEqual({ kind: "not-listed", of: "card", name: "Lê Thị Lạ" });
+    expect(await scanned(card("Lee Thij Laj"), { way: "scanner" })).toEqual({
+      kind: "not-listed",
+      of: "card",
+      name: null,
+    });
     expect(await scanned("001290000011")).toEqual({ kind: "unreadable", reason: "card-number" });
   });
 });

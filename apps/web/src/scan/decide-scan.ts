@@ -15,8 +15,8 @@ export type ScanDecision =
   | { readonly kind: "other-site"; readonly delegateId: string; readonly code: string }
   /** A pass nobody could check: its key is not on this device yet. */
   | { readonly kind: "unproven"; readonly delegateId: string }
-  /** A card or a code of somebody who is not on this roster; `name` as the card says it. */
-  | { readonly kind: "not-listed"; readonly name: string | null }
+  /** A card or a pass of somebody who is not on this roster; `name` as the card says it. */
+  | { readonly kind: "not-listed"; readonly of: "card" | "pass"; readonly name: string | null }
   /** It cannot be said before the roster is on this device. */
   | { readonly kind: "not-yet" }
   | { readonly kind: "unreadable"; readonly reason: UnreadableReason | "forged-pass" | "card-number" };
@@ -32,7 +32,7 @@ export function decideScan(scan: Scan, way: ScanWay, proof: PassProof, door: Doo
     case "pass-code": {
       const line = door.people.delegates.find(({ person }) => person.passCode === scan.code);
       if (line) return { kind: "person", line, method: way === "typed" ? "code" : "qr", byName: false };
-      return door.rosterComplete ? { kind: "not-listed", name: null } : { kind: "not-yet" };
+      return door.rosterComplete ? { kind: "not-listed", of: "pass", name: null } : { kind: "not-yet" };
     }
     case "signed-pass":
       return decidePass(scan.pass, proof, door);
@@ -72,5 +72,5 @@ function decideCard(card: IdCard, way: ScanWay, { people, rosterComplete }: Door
   }
   if (named.length > 0) return { kind: "choose", lines: sameYear.length > 0 ? sameYear : named };
   if (!rosterComplete) return { kind: "not-yet" };
-  return { kind: "not-listed", name: way === "scanner" ? null : card.fullName };
+  return { kind: "not-listed", of: "card", name: way === "scanner" ? null : card.fullName };
 }

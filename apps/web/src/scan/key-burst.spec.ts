@@ -45,11 +45,13 @@ describe("a scanner that types", () => {
 
 describe("the same code", () => {
   it("is one scan while it is held up, and a new one three seconds after it was last seen", () => {
-    const same = createSameCode();
-    expect(same("a", 0)).toBe(false);
-    expect(same("a", 2000)).toBe(true);
-    expect(same("a", 4500)).toBe(true);
-    expect(same("a", 7600)).toBe(false);
-    expect(same("b", 7700)).toBe(false);
+    const code = createSameCode();
+    expect(code.seen("a", 0)).toBe(false);
+    expect(code.seen("a", 2000)).toBe(true);
+    expect(code.seen("a", 4500)).toBe(true);
+    expect(code.seen("a", 7600)).toBe(false);
+    expect(code.seen("b", 7700)).toBe(false);
+    code.forget();
+    expect(code.seen("b", 7800)).toBe(false);
   });
 });

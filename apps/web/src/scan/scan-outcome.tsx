@@ -15,7 +15,7 @@ export function ScanLines({ outcome }: { readonly outcome: ScanOutcome }) {
       return <p>{text("scan.otherSite.of", { code: holder.homeSiteCode, name: holder.homeSiteName })}</p>;
     }
     case "not-listed":
-      return <p>{text(outcome.name === null ? "scan.notListed.code" : "scan.notListed.card")}</p>;
+      return <p>{text(`scan.notListed.${outcome.of}`)}</p>;
     case "not-yet":
       return <p>{text("scan.notYet")}</p>;
     case "unreadable":

@@ -1,10 +1,9 @@
 import { passHolderSchema, type PassHolder, type PassKey } from "#contracts";
 import { readPassCode, readScan, readScannedBytes, type Scan } from "#domain";
-import { useRef } from "react";
 import type { SiteAddress } from "../outbox/outbox-store.js";
 import { getJson } from "../wire/http.js";
 import { type ScanDecision, type ScanWay } from "./decide-scan.js";
-import { createSameCode } from "./same-code.js";
+import type { SameCode } from "./same-code.js";
 import { type PassProof, provePass } from "./verify-pass.js";
 
 export interface ScanPorts {
@@ -15,12 +14,11 @@ export interface ScanPorts {
 }
 
 /** Takes what a camera, a scanner or a person brought, and acts on it once. */
-export function useScanned(ports: ScanPorts): (raw: Uint8Array | string, way: ScanWay) => void {
-  const same = useRef(createSameCode());
+export function takeScans(same: SameCode, ports: ScanPorts): (raw: Uint8Array | string, way: ScanWay) => void {
   return (raw, way) => {
     const key = typeof raw === "string" ? raw.trim() : String(raw);
     // What is typed twice is meant twice.
-    if (way !== "typed" && same.current(key, Date.now())) return;
+    if (way !== "typed" && same.seen(key, Date.now())) return;
     const scan = readRaw(raw, way);
     void prove(scan, ports).then((proof) => ports.act(ports.decide(scan, way, proof), way));
   };
