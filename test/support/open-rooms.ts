@@ -6,7 +6,7 @@ import { Audit1764000000300, AuditModule } from "#audit";
 import { Briefings1764000000500, BriefingsModule, BriefingUse } from "#briefings";
 import { Problem, problems } from "#contracts";
 import type { Grant } from "#domain";
-import { Identity1764000000200, IdentityModule, Sessions, Users } from "#identity";
+import { Identity1764000000200, IdentityModule, SessionDevices1764000001600, Sessions, Users } from "#identity";
 import {
   configureLogging,
   createHttpApp,
@@ -67,6 +67,7 @@ const migrations = [
   Sites1764000000400,
   Briefings1764000000500,
   Roster1764000000600,
+  SessionDevices1764000001600,
   RosterImportFlow1764000001700,
 ];
 
