@@ -69,7 +69,7 @@ async function fulfil(order) {
   return writeXlsx(order.workbook);
 }
 
-parentPort.on("message", async ({ id, order }) => {
+async function answer({ id, order }) {
   try {
     const bytes = new Uint8Array(await fulfil(order));
     parentPort.postMessage({ id, bytes }, [bytes.buffer]);
@@ -78,4 +78,6 @@ parentPort.on("message", async ({ id, order }) => {
   }
   documents += 1;
   if (documents % documentsPerCollection === 0) collect();
-});
+}
+
+parentPort.on("message", (message) => void answer(message));
