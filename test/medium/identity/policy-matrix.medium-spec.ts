@@ -27,6 +27,8 @@ const holders: Readonly<Record<Action, readonly Role[]>> = {
   "attendance.read": seesNames,
   "attendance.record": ["admin", "organizer", "coordinator", "kiosk"],
   "attendance.review": officeAndSupervisor,
+  "attendance.approve": ["admin", "organizer", "supervisor"],
+  "attendance.approve-below": ["admin", "supervisor"],
   "ledger.verify": office,
   "vc-logs.read": office,
   "vc-logs.import": office,
@@ -151,6 +153,8 @@ function refusalOf(route: RoutePolicy, { role, place }: Person): 403 | 404 | nul
   if (policy.anywhere === true) return null;
   // Reading what every participant needs is the one right that a grant at a site has without naming a site.
   if (policy.action === "briefings.read") return place === "other-briefing" ? 404 : null;
+  // Whoever approves below leaves the own site to the one above.
+  if (policy.action === "attendance.approve" && role === "supervisor" && place === "site") return 404;
   return reachOf(route, policy).includes(place) ? null : 404;
 }
 

@@ -29,6 +29,28 @@ describe("may", () => {
     expect(may(supervisor, "attendance.record", { briefingId: "b1", sitePath: own }).kind).toBe("forbidden");
   });
 
+  it("lets a supervisor approve the sites below, and never the own one", () => {
+    const supervisor = principal({ role: "supervisor", briefingId: "b1", siteId: "site-ba-dinh" });
+    const approves = (sitePath: string[]): string =>
+      may(supervisor, "attendance.approve", { briefingId: "b1", sitePath }).kind;
+    expect(approves(own)).toBe("allowed");
+    expect(approves(own.slice(0, 2))).toBe("elsewhere");
+    expect(approves([root, "site-hoan-kiem"])).toBe("elsewhere");
+    expect(may(supervisor, "attendance.approve", { briefingId: "b1" }).kind).toBe("elsewhere");
+  });
+
+  it("lets an organizer of a node approve it with all that is below", () => {
+    const organizer = principal({ role: "organizer", briefingId: null, siteId: "site-ba-dinh" });
+    for (const sitePath of [own, own.slice(0, 2)])
+      expect(may(organizer, "attendance.approve", { briefingId: "b1", sitePath }).kind).toBe("allowed");
+  });
+
+  it("keeps who records at a site from approving it, and from changing its people", () => {
+    const coordinator = principal({ role: "coordinator", briefingId: "b1", siteId: "site-truc-bach" });
+    for (const action of ["attendance.approve", "attendance.approve-below", "roster.import"] as const)
+      expect(may(coordinator, action, { briefingId: "b1", sitePath: own }).kind).toBe("forbidden");
+  });
+
   it("shows names to nobody who only views the board", () => {
     const viewer = principal({ role: "viewer", briefingId: "b1", siteId: null });
     expect(may(viewer, "board.read", { briefingId: "b1" }).kind).toBe("allowed");

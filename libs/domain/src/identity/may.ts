@@ -20,6 +20,8 @@ export const actions = [
   "attendance.read",
   "attendance.record",
   "attendance.review",
+  "attendance.approve",
+  "attendance.approve-below",
   "ledger.verify",
   "vc-logs.read",
   "vc-logs.import",
@@ -80,6 +82,7 @@ export function actionsOf(role: Role): readonly Action[] {
         "attendance.read",
         "attendance.record",
         "attendance.review",
+        "attendance.approve",
         "ledger.verify",
         "vc-logs.read",
         "vc-logs.import",
@@ -98,6 +101,7 @@ export function actionsOf(role: Role): readonly Action[] {
         "board.read",
         "attendance.read",
         "attendance.review",
+        "attendance.approve-below",
         "reconciliation.read",
         "reports.read",
       ];
@@ -146,6 +150,21 @@ export function actionsOf(role: Role): readonly Action[] {
  * participant needs (`briefings.read`).
  */
 export function may(principal: Principal, action: Action, scope: Scope): Decision {
+  const answers = [action, ...(alsoAnswers.get(action) ?? [])].map((right) => ask(principal, right, scope));
+  return (
+    answers.find(({ kind }) => kind === "allowed") ?? answers.find(({ kind }) => kind === "elsewhere") ?? answers[0]!
+  );
+}
+
+/**
+ * Rights that answer the question as well. Approving below means: the sites under one's own, never one's own, which is
+ * approved from above, so that nobody signs for the list they are responsible for.
+ */
+const alsoAnswers: ReadonlyMap<Action, readonly Action[]> = new Map([
+  ["attendance.approve", ["attendance.approve-below"]],
+]);
+
+function ask(principal: Principal, action: Action, scope: Scope): Decision {
   const holding = principal.grants.filter((grant) => actionsOf(grant.role).includes(action));
   if (holding.length === 0) return { kind: "forbidden" };
   return holding.some((grant) => covers(grant, action, scope)) ? { kind: "allowed" } : { kind: "elsewhere" };
@@ -157,6 +176,7 @@ function covers(grant: Grant, action: Action, scope: Scope): boolean {
   if (grant.briefingId !== null && scope.briefingId === undefined && !readsWithoutBriefing.has(action)) return false;
   if (grant.siteId === null) return true;
   if (scope.sitePath === undefined) return action === "briefings.read";
+  if (action === "attendance.approve-below" && scope.sitePath.at(-1) === grant.siteId) return false;
   return scope.sitePath.includes(grant.siteId);
 }
 
