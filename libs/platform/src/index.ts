@@ -1,6 +1,6 @@
 /**
  * Plumbing without a word of the product: settings, clock, logging, database and unit of work, jobs, hints, the HTTP edge,
- * metrics and the engines of a one-machine installation. It knows no noun and decides nothing about attendance.
+ * mail, metrics and the engines of a one-machine installation. It knows no noun and decides nothing about attendance.
  */
 export * from "./clock.js";
 export * from "./database/database.module.js";
@@ -34,6 +34,7 @@ export * from "./keys/signing-key.js";
 export * from "./limits/rate-limits.js";
 export * from "./logging/correlation.js";
 export * from "./logging/logger.js";
+export * from "./mail/mailer.js";
 export * from "./metrics/metrics.js";
 export * from "./platform.module.js";
 export * from "./settings/settings.js";

@@ -4,9 +4,11 @@ import { DatabaseModule } from "./database/database.module.js";
 import { HintsModule } from "./hints/hints.module.js";
 import { JobsModule } from "./jobs/jobs.module.js";
 import { RateLimits } from "./limits/rate-limits.js";
+import { Mailer } from "./mail/mailer.js";
+import { openMailer } from "./mail/smtp-mailer.js";
 import { SETTINGS, type Settings } from "./settings/settings.js";
 
-/** What every process stands on: settings, clock, database, hints and the asking side of jobs. */
+/** What every process stands on: settings, clock, database, hints, mail and the asking side of jobs. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -14,8 +16,13 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DatabaseModule.forRoot(), HintsModule, JobsModule],
-      providers: [{ provide: SETTINGS, useValue: settings }, { provide: Clock, useClass: SystemClock }, RateLimits],
-      exports: [SETTINGS, Clock, RateLimits, DatabaseModule, HintsModule, JobsModule],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: Clock, useClass: SystemClock },
+        { provide: Mailer, useFactory: () => openMailer(settings) },
+        RateLimits,
+      ],
+      exports: [SETTINGS, Clock, Mailer, RateLimits, DatabaseModule, HintsModule, JobsModule],
     };
   }
 }

@@ -65,6 +65,17 @@ export const settingsSchema = z.object({
       "How often the worker writes the signed heads of ledgers that moved to anchors in DATA_DIR, where `verify` looks. Keep that folder where the database's administrators cannot write.",
     ),
   SESSION_HOURS: z.coerce.number().min(1).max(720).default(12).describe("Hours until a person must sign in again."),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      "Mail server for reminders, invitations and reports, as smtp://user:password@host:587 or smtps://…:465. Without it no mail is sent, and screens say so.",
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, "must be an address, or Name <address>")
+    .optional()
+    .describe("Sender of the mails, as an address or Name <address>. Needed together with SMTP_URL."),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
@@ -114,6 +125,9 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
   const queueBackend = parsed.data.QUEUE_BACKEND ?? (parsed.data.REDIS_URL ? "redis" : "postgres");
   if (queueBackend === "redis" && !parsed.data.REDIS_URL) {
     throw new Error("QUEUE_BACKEND=redis needs REDIS_URL. See docs/settings.md.");
+  }
+  if ((parsed.data.SMTP_URL === undefined) !== (parsed.data.MAIL_FROM === undefined)) {
+    throw new Error("SMTP_URL and MAIL_FROM go together. See docs/settings.md.");
   }
   return { ...parsed.data, queueBackend };
 }
