@@ -1,5 +1,5 @@
 import { Attendance1764000000700 } from "#attendance";
-import { Audit1764000000300 } from "#audit";
+import { Audit1764000000300, AuditChain1764000002500 } from "#audit";
 import { Briefings1764000000500 } from "#briefings";
 import { Identity1764000000200, SessionDevices1764000001600 } from "#identity";
 import { Jobs1764000000100 } from "#platform";
@@ -25,4 +25,5 @@ export const migrations = [
   VcLogFormats1764000001500,
   SessionDevices1764000001600,
   RosterImportFlow1764000001700,
+  AuditChain1764000002500,
 ];

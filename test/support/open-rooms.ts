@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Global, Module, type Type } from "@nestjs/common";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import { Client } from "pg";
-import { Audit1764000000300, AuditModule } from "#audit";
+import { Audit1764000000300, AuditChain1764000002500, AuditModule } from "#audit";
 import { Briefings1764000000500, BriefingsModule, BriefingUse } from "#briefings";
 import { Problem, problems } from "#contracts";
 import type { Grant } from "#domain";
@@ -69,6 +69,7 @@ const migrations = [
   Roster1764000000600,
   SessionDevices1764000001600,
   RosterImportFlow1764000001700,
+  AuditChain1764000002500,
 ];
 
 /**

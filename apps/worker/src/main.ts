@@ -1,5 +1,6 @@
 import { NestFactory } from "@nestjs/core";
 import { LedgerAnchors } from "#attendance";
+import { AuditChain } from "#audit";
 import { configureLogging, isMigrated, JobRunner, loadSettings, logger, NestLogger } from "#platform";
 import { DataSource } from "typeorm";
 import { migrations } from "../../schema.js";
@@ -11,6 +12,7 @@ configureLogging({ level: settings.LOG_LEVEL, process: "worker" });
 
 /** Three canaries missed: the queue looks alive and is not. A supervisor starts a fresh process. */
 const canaryPatienceMs = 50_000;
+const auditLinkSeconds = 2;
 
 process.on("uncaughtException", (error) => {
   logger().fatal({ err: error }, "process.failed");
@@ -28,6 +30,7 @@ try {
     throw new Error("Cơ sở dữ liệu chưa đúng phiên bản. The database is of another version: run `diem-cau migrate`.");
   }
   app.get(LedgerAnchors).keepEvery(settings.ANCHOR_MINUTES);
+  app.get(AuditChain).keepEvery(auditLinkSeconds, settings.ANCHOR_MINUTES);
   const runner = app.get(JobRunner);
   beat();
   setInterval(() => {

@@ -125,7 +125,7 @@ export class AttendanceController {
   @Public()
   @ApiOkResponse({ standardSchema: receiptKeySchema })
   receiptKey(): z.infer<typeof receiptKeySchema> {
-    return { keyId: this.signer.keyId, publicKey: this.signer.publicKeyPem };
+    return { keyId: this.signer.key.keyId, publicKey: this.signer.publicKeyPem };
   }
 
   private async siteOf(briefingId: string, siteId: string): Promise<SiteOfBriefing> {

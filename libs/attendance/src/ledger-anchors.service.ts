@@ -1,9 +1,8 @@
-import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { type BriefingRecord, Briefings } from "#briefings";
 import { canonicalJson } from "#domain";
-import { Clock, logger, SETTINGS, type Settings, UnitOfWork } from "#platform";
+import { Clock, logger, SETTINGS, type Settings, SignedFiles, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { z } from "zod";
 import { ReceiptSigner } from "./receipt-signer.js";
@@ -15,8 +14,6 @@ const anchorSchema = z.object({
   /** Site, last position, base64url of the hash of the entry there. */
   heads: z.array(z.tuple([z.string(), z.number().int(), z.string()])),
 });
-const anchorFileSchema = z.object({ anchor: anchorSchema, keyId: z.string(), signature: z.string() });
-
 export type Anchor = z.infer<typeof anchorSchema>;
 
 export interface ReadAnchors {
@@ -28,23 +25,23 @@ export interface ReadAnchors {
 
 /**
  * What the ledgers' heads were, signed and outside of the database: whoever may change everything in the database can make a
- * whole chain anew, but not what was written down here before (RFC 6962 has the same thought in its signed tree heads).
+ * whole chain anew, but not what was written down here before.
  */
 @Injectable()
 export class LedgerAnchors implements OnApplicationShutdown {
-  private readonly folder: string;
+  private readonly files: SignedFiles;
   private readonly written = new Map<number, string>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly briefings: Briefings,
     private readonly sites: SiteTree,
-    private readonly signer: ReceiptSigner,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    signer: ReceiptSigner,
     @Inject(SETTINGS) settings: Settings,
   ) {
-    this.folder = path.join(settings.DATA_DIR, "anchors");
+    this.files = new SignedFiles(path.join(settings.DATA_DIR, "anchors"), signer.key, "anchor");
   }
 
   onApplicationShutdown(): void {
@@ -80,16 +77,15 @@ export class LedgerAnchors implements OnApplicationShutdown {
 
   /** All anchors of a briefing that this installation signed. */
   async read(briefingId: string): Promise<ReadAnchors> {
+    const { texts, changed } = await this.files.read(briefingId);
     const anchors: Anchor[] = [];
-    const changed: string[] = [];
-    const files = await readdir(this.folder, { recursive: true }).catch(() => []);
-    for (const file of files.filter((name) => name.endsWith(`_${briefingId}.json`)).toSorted()) {
-      const anchor = this.signed(await readFile(path.join(this.folder, file), "utf8"));
-      if (anchor === "foreign") continue;
-      if (anchor === "changed" || anchor.briefing !== briefingId) changed.push(file);
-      else anchors.push(anchor);
+    const strange: string[] = [];
+    for (const { file, text } of texts) {
+      const anchor = anchorSchema.parse(JSON.parse(text));
+      if (anchor.briefing === briefingId) anchors.push(anchor);
+      else strange.push(file);
     }
-    return { anchors, changed };
+    return { anchors, changed: [...changed, ...strange] };
   }
 
   private async write(briefing: BriefingRecord): Promise<void> {
@@ -105,38 +101,6 @@ export class LedgerAnchors implements OnApplicationShutdown {
       hash.toString("base64url"),
     ]);
     const anchor: Anchor = { v: 1, briefing: briefing.id, at, heads };
-    const signature = this.signer.signText("anchor", canonicalJson(anchor));
-    const folder = path.join(this.folder, at.slice(0, 10));
-    const file = path.join(folder, `${at.slice(11, 23).replaceAll(/[:.]/g, "")}_${briefing.id}.json`);
-    await mkdir(folder, { recursive: true });
-    await writeForGood(file, JSON.stringify({ anchor, keyId: this.signer.keyId, signature }));
-  }
-
-  private signed(text: string): Anchor | "foreign" | "changed" {
-    const read = anchorFileSchema.safeParse(parsed(text));
-    if (!read.success) return "changed";
-    const { anchor, keyId, signature } = read.data;
-    if (keyId !== this.signer.keyId) return "foreign";
-    return this.signer.vouches("anchor", canonicalJson(anchor), signature) ? anchor : "changed";
-  }
-}
-
-/** Either the whole file is on the disk afterwards, under its name, or nothing. */
-async function writeForGood(file: string, text: string): Promise<void> {
-  const handle = await open(`${file}.new`, "w");
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}.new`, file);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+    await this.files.write(new Date(at), briefing.id, canonicalJson(anchor));
   }
 }

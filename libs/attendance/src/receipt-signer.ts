@@ -1,9 +1,8 @@
-import { createPublicKey, type KeyObject, sign, verify } from "node:crypto";
-import path from "node:path";
+import { createPublicKey, sign, verify } from "node:crypto";
 import { Inject, Injectable } from "@nestjs/common";
 import type { Receipt } from "#contracts";
 import { canonicalJson } from "#domain";
-import { openSigningKey, SETTINGS, type Settings } from "#platform";
+import { openReceiptKey, SETTINGS, type Settings, type SigningKey } from "#platform";
 import { leafHash, receiptTree, rootOfPath } from "./receipt-tree.js";
 
 /** What a receipt vouches for: these entries have these positions, and the chain's head at `position` is `head`. */
@@ -16,8 +15,6 @@ export interface ReceiptStatement {
   readonly head: string;
 }
 
-const purposeful = (purpose: string, text: string): Buffer => Buffer.from(`diem-cau ${purpose} v1\n${text}`);
-
 const signedPrefix = Buffer.from("diem-cau receipt v1\n");
 
 export function statementText(statement: ReceiptStatement): string {
@@ -27,33 +24,20 @@ export function statementText(statement: ReceiptStatement): string {
 /** Signs what the ledger holds. The key lives in a file outside the database and its backups. */
 @Injectable()
 export class ReceiptSigner {
-  readonly keyId: string;
+  readonly key: SigningKey;
   readonly publicKeyPem: string;
-  private readonly privateKey: KeyObject;
 
   constructor(@Inject(SETTINGS) settings: Settings) {
-    const key = openSigningKey(settings.RECEIPT_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "receipt.pem"));
-    this.privateKey = key.privateKey;
-    this.publicKeyPem = key.publicKey.export({ type: "spki", format: "pem" }).toString();
-    this.keyId = key.keyId;
-  }
-
-  /** Signs a text for a purpose; a signature for one purpose says nothing for another. Returns base64url. */
-  signText(purpose: string, text: string): string {
-    return sign(null, purposeful(purpose, text), this.privateKey).toString("base64url");
-  }
-
-  /** Whether this signature is ours, for this purpose and text. */
-  vouches(purpose: string, text: string, signature: string): boolean {
-    return verify(null, purposeful(purpose, text), this.publicKeyPem, Buffer.from(signature, "base64url"));
+    this.key = openReceiptKey(settings);
+    this.publicKeyPem = this.key.publicKey.export({ type: "spki", format: "pem" }).toString();
   }
 
   /** One signature for all requests of a group; Ed25519 is deterministic, so asking again gives the same bytes. */
   signGroup(leaves: readonly Buffer[]): (leaf: number, statement: ReceiptStatement) => Receipt {
     const tree = receiptTree(leaves);
-    const signature = sign(null, Buffer.concat([signedPrefix, tree.root]), this.privateKey).toString("base64url");
+    const signature = sign(null, Buffer.concat([signedPrefix, tree.root]), this.key.privateKey).toString("base64url");
     return (leaf, statement) => ({
-      keyId: this.keyId,
+      keyId: this.key.keyId,
       entries: statement.entries.map(([id, position]): [string, number] => [id, position]),
       position: statement.position,
       head: statement.head,

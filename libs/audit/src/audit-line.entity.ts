@@ -15,3 +15,7 @@ export class AuditLineEntity {
   @Column("text", { nullable: true }) correlationId: string | null;
   @Column("jsonb", { default: {} }) details: Record<string, unknown>;
 }
+
+/** The columns of a line by the names of the entity, for SQL written by hand. */
+export const lineColumns = `id, at, actor_id as "actorId", actor_name as "actorName", action, briefing_id as "briefingId",
+  site_id as "siteId", subject, address, correlation_id as "correlationId", details`;

@@ -2,7 +2,7 @@ import { Injectable } from "@nestjs/common";
 import type { Principal } from "#domain";
 import { correlationId, requestAddress, type Tx, UnitOfWork } from "#platform";
 import { v7 as uuidv7 } from "uuid";
-import type { AuditLineEntity } from "./audit-line.entity.js";
+import { type AuditLineEntity, lineColumns } from "./audit-line.entity.js";
 
 export interface AuditedAct {
   /** noun.past: `briefing.moved`. */
@@ -50,8 +50,7 @@ export class Audit {
   /** The newest lines first; `after` is the id of the last line of the page before. */
   list(filter: AuditFilter): Promise<AuditLineEntity[]> {
     return this.unitOfWork.query<AuditLineEntity>(
-      `select id, at, actor_id as "actorId", actor_name as "actorName", action, briefing_id as "briefingId",
-              site_id as "siteId", subject, address, correlation_id as "correlationId", details
+      `select ${lineColumns}
          from audit_line
         where ($1::uuid is null or id < $1) and ($2::text is null or actor_name = $2 or actor_id::text = $2)
           and ($3::text is null or action like $3 || '%') and ($4::uuid is null or briefing_id = $4)

@@ -93,7 +93,7 @@ describe("a ledger whose heads were anchored outside of the database", () => {
     const folder = path.join(world.environment["DATA_DIR"]!, "anchors");
     const [file] = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".json"));
     const honest = await readFile(path.join(folder, file!), "utf8");
-    await writeFile(path.join(folder, file!), honest.replace(/"at":"\d{4}/, '"at":"2020'));
+    await writeFile(path.join(folder, file!), honest.replace(/at\\":\\"\d{4}/, String.raw`at\":\"2020`));
     expect(await verify()).toMatchObject({ ok: false, faults: [{ fault: "anchor-changed" }] });
     await writeFile(path.join(folder, file!), honest);
     expect(await verify()).toMatchObject({ ok: true });

@@ -51,6 +51,7 @@ describe("entities and migrations", () => {
 /** Rights that a table of facts or of traces gives the application; every other table may be written freely. */
 const narrow: Record<string, string[]> = {
   audit_line: ["insert", "select"],
+  audit_link: ["insert", "select"],
   finding_decision: ["insert", "select"],
   ledger_entry: ["insert", "select"],
   receipt_group: ["insert", "select"],

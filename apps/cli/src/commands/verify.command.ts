@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { VerifyLedger } from "#attendance";
+import { AuditChain } from "#audit";
 import { Briefings } from "#briefings";
 import { UnitOfWork } from "#platform";
 import { openRooms } from "../open-rooms.js";
@@ -8,7 +9,7 @@ export function addVerify(program: Command): void {
   program
     .command("verify")
     .description(
-      "Đọc lại toàn bộ sổ điểm danh và nêu mục sai đầu tiên · read the whole ledger again, name the first bad entry",
+      "Đọc lại toàn bộ sổ điểm danh và nhật ký, nêu mục sai đầu tiên · read the whole ledger and the audit again, name the first bad entry",
     )
     .option("--briefing <id>", "chỉ hội nghị này · this briefing only")
     .action(async (options: { briefing?: string }) => {
@@ -27,7 +28,13 @@ export function addVerify(program: Command): void {
           }
           good &&= result.ok;
         }
-        return good;
+        const audit = await app.get(AuditChain).verify();
+        console.log(`${audit.ok ? "✓" : "✗"} Nhật ký kiểm tra · audit: ${audit.lines} dòng/lines`);
+        for (const fault of audit.faults) {
+          const line = fault.lineId === null ? "" : ` ${fault.lineId}`;
+          console.log(`  #${fault.number}${line} ${fault.fault}: ${fault.detail}`);
+        }
+        return good && audit.ok;
       });
       if (!ok) process.exitCode = 1;
     });

@@ -8,6 +8,7 @@ import {
 } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Settings } from "../settings/settings.js";
 
 /** An Ed25519 key (RFC 8032) that lives in a file outside the database and its backups. */
 export interface SigningKey {
@@ -25,6 +26,11 @@ export function openSigningKey(file: string): SigningKey {
   const publicKey = createPublicKey(privateKey);
   const spki = publicKey.export({ type: "spki", format: "der" });
   return { keyId: createHash("sha256").update(spki).digest("hex").slice(0, 16), privateKey, publicKey };
+}
+
+/** The installation's key for what it must be able to vouch for later: receipts and anchors. */
+export function openReceiptKey(settings: Settings): SigningKey {
+  return openSigningKey(settings.RECEIPT_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "receipt.pem"));
 }
 
 /** Several processes may start at once, in containers with the same process id too: the first link wins, the others read its key. */

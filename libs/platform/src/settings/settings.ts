@@ -62,7 +62,7 @@ export const settingsSchema = z.object({
     .max(1440)
     .default(15)
     .describe(
-      "How often the worker writes the signed heads of ledgers that moved to anchors in DATA_DIR, where `verify` looks. Keep that folder where the database's administrators cannot write.",
+      "How often the worker writes the signed heads of ledgers that moved, and of the audit, to anchors in DATA_DIR, where `verify` looks. Keep that folder where the database's administrators cannot write.",
     ),
   SESSION_HOURS: z.coerce.number().min(1).max(720).default(12).describe("Hours until a person must sign in again."),
   SMTP_URL: z

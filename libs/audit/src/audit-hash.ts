@@ -1,0 +1,11 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "#domain";
+import type { AuditLineEntity } from "./audit-line.entity.js";
+
+export const chainStart = Buffer.alloc(32);
+
+/** SHA-256 over the hash before and everything a line says: a changed, missing or added line shows in all that follow. */
+export function auditHash(previous: Buffer, line: AuditLineEntity): Buffer {
+  const said = canonicalJson({ ...line, at: line.at.toISOString() });
+  return createHash("sha256").update("diem-cau audit v1\n").update(previous).update(said).digest();
+}
