@@ -94,6 +94,7 @@ describe("checking people in at a site", () => {
       .nth(1)
       .waitFor();
     await search.fill("nguyen 7");
+    await page.getByText("1 người", { exact: true }).waitFor();
     await page.getByRole("button", { name: /đã điểm danh$/ }).click();
     await outcome(page, "already").waitFor();
     await unsent(page, 0).waitFor();

@@ -1,5 +1,7 @@
 import type { Entry, Receipt } from "#contracts";
 import { Dexie, type EntityTable } from "dexie";
+import { deviceKey } from "../vault/device-keys.js";
+import { seal, type Sealed, unseal } from "../vault/seal.js";
 import type { Fate } from "./outbox-reducer.js";
 import type { AnsweredEntry } from "./read-answer.js";
 
@@ -33,8 +35,14 @@ export interface ReceiptRow {
   readonly receipt: Receipt;
 }
 
+/**
+ * How a row lies in the database: what it says about people is sealed. `entry` is readable in rows of versions before, and
+ * where the browser has no cryptography: keeping it outweighs hiding it.
+ */
+type KeptRow = Omit<OutboxRow, "entry"> & { entry?: Entry; sealed?: Sealed };
+
 type OutboxDatabase = Dexie & {
-  entries: EntityTable<OutboxRow, "order">;
+  entries: EntityTable<KeptRow, "order">;
   receipts: EntityTable<ReceiptRow, "key">;
 };
 
@@ -46,6 +54,33 @@ type OutboxDatabase = Dexie & {
  */
 const database = new Dexie("diem-cau.outbox", { chromeTransactionDurability: "strict" }) as OutboxDatabase;
 database.version(1).stores({ entries: "++order, &id, fate, site, finishedAt", receipts: "key, site" });
+
+/** The key of what is recorded here. It outlives every session, because entries do. */
+export const outboxKeyName = "outbox";
+// Asked for at once and outside of any look into the store, which may not write.
+const outboxKey = deviceKey(outboxKeyName);
+
+/** Entries by id, opened once; they never change. */
+const opened = new Map<string, Entry>();
+
+async function open(kept: readonly KeptRow[]): Promise<OutboxRow[]> {
+  const key = await outboxKey;
+  const rows = await Promise.all(
+    kept.map(async ({ sealed, ...row }): Promise<OutboxRow | null> => {
+      const entry = row.entry ?? opened.get(row.id) ?? (await unsealEntry(key, row.id, sealed));
+      if (entry === null) return null;
+      opened.set(row.id, entry);
+      return { ...row, entry };
+    }),
+  );
+  return rows.filter((row) => row !== null);
+}
+
+async function unsealEntry(key: CryptoKey | null, id: string, sealed: Sealed | undefined): Promise<Entry | null> {
+  if (key === null || sealed === undefined) return null;
+  // Its shape was checked before it was sealed, and nobody without the key can have changed it since.
+  return (await unseal(key, id, sealed).catch(() => null)) as Entry | null;
+}
 
 export interface SiteAddress {
   readonly briefingId: string;
@@ -60,29 +95,57 @@ export async function addToOutbox(
   entries: readonly Entry[],
   at: { readonly now: number; readonly skewMs: number },
 ): Promise<void> {
-  const rows = entries.map((entry): Omit<OutboxRow, "order"> => ({
-    id: entry.id,
-    ...address,
-    site: siteKey(address),
-    entry,
-    bytes: new TextEncoder().encode(JSON.stringify(entry)).length,
-    addedAt: at.now,
-    skewMs: at.skewMs,
-    fate: "waiting",
-  }));
+  const key = await outboxKey;
+  // Sealed first and stored then: a transaction does not wait for anything but the store.
+  const rows = await Promise.all(
+    entries.map(async (entry): Promise<Omit<KeptRow, "order">> => ({
+      id: entry.id,
+      ...address,
+      site: siteKey(address),
+      ...(key === null ? { entry } : { sealed: await seal(key, entry.id, entry) }),
+      bytes: new TextEncoder().encode(JSON.stringify(entry)).length,
+      addedAt: at.now,
+      skewMs: at.skewMs,
+      fate: "waiting",
+    })),
+  );
+  for (const entry of entries) opened.set(entry.id, entry);
   await database.transaction("rw", database.entries, async () => {
     await database.entries.bulkAdd(rows);
   });
 }
 
 /** Everything the server has not answered for, oldest first. */
-export function unsentRows(): Promise<OutboxRow[]> {
-  return database.entries.where("fate").equals("waiting").sortBy("order");
+export async function unsentRows(): Promise<OutboxRow[]> {
+  return open(await database.entries.where("fate").equals("waiting").sortBy("order"));
+}
+
+/** How many entries the server has not answered for, also such as this device cannot open. */
+export function countUnsent(): Promise<number> {
+  return database.entries.where("fate").equals("waiting").count();
 }
 
 /** Everything recorded on this device for a site, sent or not, oldest first. */
-export function rowsOfSite(site: string): Promise<OutboxRow[]> {
-  return database.entries.where("site").equals(site).sortBy("order");
+export async function rowsOfSite(site: string): Promise<OutboxRow[]> {
+  return open(await database.entries.where("site").equals(site).sortBy("order"));
+}
+
+/** Seals what versions before left readable. Each row stays whole whatever ends this in the middle. */
+export async function sealReadableRows(): Promise<void> {
+  const key = await outboxKey;
+  if (key === null) return;
+  const readable = await database.entries.filter(({ entry }) => entry !== undefined).toArray();
+  const sealed = new Map(
+    await Promise.all(readable.map(async ({ id, entry }) => [id, await seal(key, id, entry)] as const)),
+  );
+  if (sealed.size === 0) return;
+  await database.entries
+    .where("id")
+    .anyOf([...sealed.keys()])
+    .modify((row) => {
+      delete row.entry;
+      row.sealed = sealed.get(row.id)!;
+    });
 }
 
 /** Stores what the server said, with the receipts it said it by. When this resolves the entries are finished. */
@@ -113,6 +176,12 @@ export async function keepAnswers(
 const receiptKey = ({ signature, leaf }: Receipt): string => `${signature}/${leaf}`;
 
 const keptForMs = 45 * 24 * 3_600_000;
+
+/** Lets go of what is finished, of one site or of all. Never touches an entry that was not sent. */
+export async function forgetFinished(site?: string): Promise<void> {
+  const rows = site === undefined ? database.entries.toCollection() : database.entries.where("site").equals(site);
+  await rows.filter(({ fate }) => fate !== "waiting").delete();
+}
 
 /** Lets go of what was finished long ago. Never touches an entry that was not sent. */
 export async function forgetOldRows(now: number): Promise<void> {

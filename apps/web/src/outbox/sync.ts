@@ -5,7 +5,14 @@ import { linkState, reportLink } from "../wire/link-state.js";
 import { keepSkew } from "./device-clock.js";
 import { failureOf } from "./failure-of.js";
 import { type OutboxStatus, outboxStatus, outboxStatusSchema, statusOf } from "./outbox-status.js";
-import { forgetOldRows, keepAnswers, type OutboxRow, unsentRows } from "./outbox-store.js";
+import {
+  countUnsent,
+  forgetOldRows,
+  keepAnswers,
+  type OutboxRow,
+  sealReadableRows,
+  unsentRows,
+} from "./outbox-store.js";
 import { createSender, type Sender } from "./sender.js";
 
 const lockName = "diem-cau.outbox";
@@ -30,13 +37,15 @@ export function startOutbox(): void {
     else hearLeader(data);
   });
   leaderHeardAt = Date.now();
-  liveQuery(unsentRows).subscribe({ next: unsentChanged });
+  liveQuery(unsentRows).subscribe({ next: (rows) => sender?.found(rows) });
+  liveQuery(countUnsent).subscribe({ next: unsentChanged });
   window.addEventListener("online", sendNow);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") sendNow();
   });
   followSignIn();
   setInterval(everyTick, everyMs);
+  void sealReadableRows().catch(() => undefined);
   void forgetOldRows(Date.now()).catch(() => undefined);
   void lead(false);
 }
@@ -47,10 +56,9 @@ export function sendNow(): void {
   else channel?.postMessage("send-now");
 }
 
-function unsentChanged(rows: readonly OutboxRow[]): void {
-  unsent = rows.length;
+function unsentChanged(count: number): void {
+  unsent = count;
   reportLink({ unsent });
-  sender?.found(rows);
 }
 
 function everyTick(): void {

@@ -2,7 +2,14 @@ import { describe, expect, it } from "@jest/globals";
 import type { LinkState } from "../wire/link-state.js";
 import { pillOf } from "./pill-of.js";
 
-const calm: LinkState = { reachable: true, slow: false, sessionEnded: false, unsent: 0, sending: false };
+const calm: LinkState = {
+  reachable: true,
+  slow: false,
+  sessionEnded: false,
+  revoked: false,
+  unsent: 0,
+  sending: false,
+};
 
 describe("the connection pill", () => {
   it("says online when all is well", () => expect(pillOf(calm).kind).toBe("online"));

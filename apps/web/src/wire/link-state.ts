@@ -8,6 +8,8 @@ export interface LinkState {
   readonly slow: boolean;
   /** The server no longer knows this session. What is on the device stays and is sent after signing in. */
   readonly sessionEnded: boolean;
+  /** The organizers took this device's right away. What is known of people is wiped; what was not sent stays. */
+  readonly revoked: boolean;
   /** Entries the server has not acknowledged yet. Told by the outbox. */
   readonly unsent: number;
   /** The outbox is sending right now. */
@@ -20,6 +22,7 @@ export const linkState = createStore<LinkState>({
   reachable: typeof navigator === "undefined" || navigator.onLine,
   slow: false,
   sessionEnded: false,
+  revoked: false,
   unsent: 0,
   sending: false,
 });

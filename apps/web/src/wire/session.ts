@@ -38,6 +38,11 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!isProblem(error, "sign-in-required")) throw error;
   }
+  forgetPerson();
+}
+
+/** Nobody works on this device any more. */
+export function forgetPerson(): void {
   localStorage.removeItem(shelf);
   localStorage.removeItem(briefingsShelf);
   me.set(null);
@@ -48,7 +53,7 @@ function keep(person: Me): Me {
   if (me.get()?.id !== person.id) localStorage.removeItem(briefingsShelf);
   localStorage.setItem(shelf, JSON.stringify(person));
   me.set(person);
-  reportLink({ sessionEnded: false });
+  reportLink({ sessionEnded: false, revoked: false });
   return person;
 }
 

@@ -48,6 +48,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
   const headers = securityHeaders(settings);
   fastify.addHook("onRequest", (request, reply, done) => {
     void reply.headers(headers);
+    // Names must not stay in the cache of a browser, where no sign-out finds them. A route may say otherwise.
+    if (request.url.startsWith("/api/")) void reply.header("cache-control", "private, no-store");
     const check = (): void => {
       if (!safeMethods.has(request.method) && isForeign(request, settings)) done(options.foreignOrigin());
       else done();
