@@ -33,6 +33,13 @@ export const briefingRulesSchema = z
     officialNumber: officialNumberSchema.default({ rule: "ever-present", minutes: 0 }),
     headcountTolerance: z.number().int().min(0).max(1000).default(0).describe("People a declared number may differ by"),
     connectionToleranceMinutes: z.number().int().min(0).max(240).default(10),
+    minimumStayPercent: z
+      .number()
+      .int()
+      .min(0)
+      .max(100)
+      .optional()
+      .describe("Share of a session a delegate has to be there for; nothing or 0: any time counts"),
     issuingBody: z.string().trim().max(200).default(""),
     parentBody: z.string().trim().max(200).default(""),
     place: z.string().trim().max(100).default(""),

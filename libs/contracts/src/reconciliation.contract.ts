@@ -5,9 +5,11 @@ import {
   findingSeverities,
   findingStates,
   keptActions,
+  personVerdicts,
   siteVerdicts,
 } from "#domain";
 import { z } from "zod";
+import { officialNumberSchema } from "./briefing.contract.js";
 import { jobSchema } from "./job.contract.js";
 import { pageOf, pageQuerySchema } from "./paging.contract.js";
 
@@ -70,6 +72,17 @@ export const siteResultSchema = z
     inHall: people,
     headcounts: checkpointNumbers,
     declared: people.nullable(),
+    official: z
+      .object({
+        rule: officialNumberSchema,
+        number: people.nullable(),
+        source: z.enum(["named", "declared", "none"]).describe("`declared`: the site named nobody"),
+      })
+      .describe("The official number and the rule of the briefing it was taken by"),
+    verdicts: z
+      .partialRecord(z.enum(personVerdicts), people)
+      .describe("Delegates by verdict; they add up to summoned. `confirmed-online` includes those only the log knows"),
+    seenWithoutTimes: z.boolean().describe("A log tells that the room was connected, and not when"),
     listClosed: z.boolean(),
     connection: z
       .object({
@@ -87,6 +100,27 @@ export type SiteResultView = z.infer<typeof siteResultSchema>;
 
 export const siteResultListSchema = pageOf(siteResultSchema).meta({ id: "SiteResultList" });
 
+/** A delegate by name, for those who may see the home site. */
+export const namedDelegateSchema = z
+  .object({
+    id: z.string(),
+    fullName: z.string(),
+    title: z.string(),
+    unit: z.string(),
+    siteId: z.string().nullable(),
+  })
+  .meta({ id: "NamedDelegate" });
+export type NamedDelegate = z.infer<typeof namedDelegateSchema>;
+
+/** A delegate the name of a connection may stand for. */
+export const suggestionSchema = namedDelegateSchema
+  .extend({
+    score: z.number().int().describe("Alikeness in thousandths; it orders suggestions and settles nothing"),
+    reasons: z.array(z.string()).describe("What speaks for and against"),
+  })
+  .meta({ id: "Suggestion" });
+export type SuggestionView = z.infer<typeof suggestionSchema>;
+
 export const findingSchema = z
   .object({
     id: z.string().describe("The same question has the same id in every run"),
@@ -96,7 +130,9 @@ export const findingSchema = z
     session: z.number().int(),
     siteId: z.string().nullable(),
     subject: z.string().nullable().describe("A checkpoint, the id of a delegate, the name of a room"),
-    inputs: z.record(z.string(), z.unknown()).describe("The values the rule looked at"),
+    inputs: z
+      .record(z.string(), z.unknown())
+      .describe("The values the rule looked at; `suggestions` and `delegates` are people as `NamedDelegate`"),
     tolerance: z.record(z.string(), z.number()).nullable(),
     actions: z.array(z.enum(findingActions)).describe("What may be done"),
     state: z.enum(findingStates),

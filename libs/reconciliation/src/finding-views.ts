@@ -1,16 +1,41 @@
-import type { FindingView, SiteResultView } from "#contracts";
-import { findingRules } from "#domain";
+import type { FindingView, NamedDelegate, SiteResultView, SuggestionView } from "#contracts";
+import { type FindingRuleId, findingRules, type PersonSuggestion } from "#domain";
+import type { RosterDelegate } from "#roster";
 import type { SiteMap } from "#sites";
 import type { FindingRecord } from "./findings.repository.js";
 import type { SiteResultRecord } from "./reconciliation.query.js";
 
+/** What stands behind the handles of findings, as far as the reader may know. */
+export interface KnownToReader {
+  readonly map: SiteMap;
+  readonly people: ReadonlyMap<number, RosterDelegate>;
+  /** Whether the reader may see names of this home site. */
+  readonly mayName: (siteKey: number) => boolean;
+}
+
+const aboutDelegates: ReadonlySet<FindingRuleId> = new Set(["double-presence", "connected-although-away"]);
+
+const isAboutDelegate = ({ rule }: FindingRecord): boolean => aboutDelegates.has(rule);
+
+/** Handles of the delegates that findings speak of. */
+export function delegatesIn(findings: readonly FindingRecord[]): number[] {
+  return [
+    ...new Set(
+      findings.flatMap((finding) => [
+        ...(isAboutDelegate(finding) ? [Number(finding.subject)] : []),
+        ...((finding.inputs["delegates"] as readonly number[] | undefined) ?? []),
+        ...((finding.inputs["suggestions"] as readonly PersonSuggestion[] | undefined) ?? []).map(
+          ({ delegate }) => delegate,
+        ),
+      ]),
+    ),
+  ];
+}
+
 /** A finding as it crosses the wire: ids instead of internal handles. */
-export function findingView(
-  finding: FindingRecord,
-  known: { readonly map: SiteMap; readonly delegateIds: ReadonlyMap<string, string> },
-): FindingView {
+export function findingView(finding: FindingRecord, known: KnownToReader): FindingView {
   const { vi, en, actions } = findingRules[finding.rule];
-  const { map, delegateIds } = known;
+  const { map, people } = known;
   return {
     id: finding.id,
     rule: finding.rule,
@@ -18,8 +43,8 @@ export function findingView(
     severity: finding.severity,
     session: finding.session,
     siteId: finding.siteKey === null ? null : (map.byKey(finding.siteKey)?.id ?? null),
-    subject: finding.rule === "double-presence" ? (delegateIds.get(finding.subject ?? "") ?? null) : finding.subject,
-    inputs: wireInputs(finding, map),
+    subject: isAboutDelegate(finding) ? (people.get(Number(finding.subject))?.id ?? null) : finding.subject,
+    inputs: wireInputs(finding, known),
     tolerance: finding.tolerance,
     actions: finding.decision && finding.state !== "open" ? [...actions, "undo-decision"] : [...actions],
     state: finding.state,
@@ -30,15 +55,30 @@ export function findingView(
 /** Inputs that are handles of sites. */
 const siteInputs: ReadonlySet<string> = new Set(["homeSite", "places", "candidates"]);
 
-function wireInputs({ inputs }: FindingRecord, map: SiteMap): Record<string, unknown> {
+function wireInputs({ inputs }: FindingRecord, known: KnownToReader): Record<string, unknown> {
+  const { map } = known;
   const idOf = (siteKey: number): string | null => map.byKey(siteKey)?.id ?? null;
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => {
+      if (name === "delegates") return [name, (value as number[]).flatMap((key) => named(key, known) ?? [])];
+      if (name === "suggestions") return [name, (value as PersonSuggestion[]).flatMap((one) => suggested(one, known))];
       if (!siteInputs.has(name)) return [name, value];
       if (typeof value === "number") return [name, idOf(value)];
       return [name, Array.isArray(value) ? value.map((siteKey: number) => idOf(siteKey)) : value];
     }),
   );
+}
+
+function named(key: number, { map, people, mayName }: KnownToReader): NamedDelegate | null {
+  const person = people.get(key);
+  if (!person || !mayName(person.siteKey)) return null;
+  const { id, fullName, title, unit } = person;
+  return { id, fullName, title, unit, siteId: map.byKey(person.siteKey)?.id ?? null };
+}
+
+function suggested({ delegate, score, reasons }: PersonSuggestion, known: KnownToReader): SuggestionView[] {
+  const person = named(delegate, known);
+  return person ? [{ ...person, score, reasons: [...reasons] }] : [];
 }
 
 /** One site's four sources side by side; null for a site nobody knows. */
@@ -72,6 +112,9 @@ export function siteResultView(row: SiteResultRecord, map: SiteMap): SiteResultV
       closing: figures.headcounts.closing,
     },
     declared: figures.declared,
+    official: figures.official,
+    verdicts: figures.verdicts,
+    seenWithoutTimes: figures.seenWithoutTimes,
     listClosed: figures.listClosed,
     connection: connection && {
       firstJoinedAt: new Date(connection.firstJoinedAt).toISOString(),

@@ -7,7 +7,7 @@ import { RosterQuery } from "#roster";
 import { type SiteMap, SiteTree } from "#sites";
 import { v7 as uuidv7 } from "uuid";
 import { type FindingFilter, type FindingRecord, FindingsRepository } from "./findings.repository.js";
-import { findingView, siteResultView } from "./finding-views.js";
+import { delegatesIn, findingView, siteResultView } from "./finding-views.js";
 import { readableSites, siteKeysAsked } from "./readable-sites.js";
 import { ReconciliationQuery } from "./reconciliation.query.js";
 import { ReconciliationService } from "./reconciliation.service.js";
@@ -50,7 +50,10 @@ export class Findings {
     });
     const items = rows.slice(0, page.limit);
     const last = items.at(-1);
-    return { items: await this.views(items, map), next: rows.length > page.limit && last ? cursorOf(last) : null };
+    return {
+      items: await this.views(principal, of.briefingId, items, map),
+      next: rows.length > page.limit && last ? cursorOf(last) : null,
+    };
   }
 
   /** A page of a run's results by session and site. @throws Problem not-found */
@@ -115,16 +118,26 @@ export class Findings {
       });
     });
     const decided = await this.findings.find(this.unitOfWork.reader, run.id, of.findingId);
-    const [view] = await this.views(decided ? [decided] : [], await this.sites.current());
+    const [view] = await this.views(principal, of.briefingId, decided ? [decided] : [], await this.sites.current());
     if (!view) throw new Problem("not-found");
     return view;
   }
 
-  private async views(rows: readonly FindingRecord[], map: SiteMap): Promise<FindingView[]> {
-    const keys = rows.filter(({ rule }) => rule === "double-presence").map(({ subject }) => Number(subject));
+  private async views(
+    principal: Principal,
+    briefingId: string,
+    rows: readonly FindingRecord[],
+    map: SiteMap,
+  ): Promise<FindingView[]> {
+    const keys = delegatesIn(rows);
     const people = keys.length === 0 ? [] : await this.roster.peopleOf(this.unitOfWork.reader, keys);
-    const delegateIds = new Map(people.map(({ key, id }) => [String(key), id]));
-    return rows.map((row) => findingView(row, { map, delegateIds }));
+    const readable = readableSites(principal, briefingId, map);
+    const known = {
+      map,
+      people: new Map(people.map((person) => [person.key, person])),
+      mayName: (siteKey: number) => readable === null || readable.includes(siteKey),
+    };
+    return rows.map((row) => findingView(row, known));
   }
 }
 

@@ -4,6 +4,7 @@
  * decision.
  */
 export { Reconciliation1764000000900 } from "./1764000000900-reconciliation.migration.js";
+export { VerdictInputs1764000002000 } from "./1764000002000-verdict-inputs.migration.js";
 export { ReconcileBriefingHandler } from "./reconcile-briefing.handler.js";
 export { ReconciliationJobsModule } from "./reconciliation-jobs.module.js";
 export { ReconciliationModule } from "./reconciliation.module.js";

@@ -118,7 +118,8 @@ export class ReconciliationQuery {
   /** Verdicts on the people of one site. */
   personVerdicts(connection: Queryable, runId: string, siteKey: number): Promise<PersonVerdictRecord[]> {
     return connection.query<PersonVerdictRecord[]>(
-      `select session, site_key as "siteKey", kind, person_key as key, verdict, grade, rule, place_keys as places
+      `select session, site_key as "siteKey", kind, person_key as key, verdict, grade, rule, place_keys as places,
+              inputs, tolerance
          from person_verdict where run_id = $1 and site_key = $2 order by session, kind, person_key`,
       [runId, siteKey],
     );

@@ -75,10 +75,12 @@ export class RunsRepository {
       [runId, JSON.stringify(sites.map(siteRow))],
     );
     await tx.query(
-      `insert into person_verdict (run_id, session, site_key, kind, person_key, verdict, grade, rule, place_keys)
-       select $1, p.session, p.site_key, p.kind, p.person_key, p.verdict, p.grade, p.rule, p.place_keys
+      `insert into person_verdict (run_id, session, site_key, kind, person_key, verdict, grade, rule, place_keys,
+                                   inputs, tolerance)
+       select $1, p.session, p.site_key, p.kind, p.person_key, p.verdict, p.grade, p.rule, p.place_keys,
+              nullif(p.inputs, 'null'::jsonb), nullif(p.tolerance, 'null'::jsonb)
          from json_to_recordset($2::json) as p(session int, site_key int, kind text, person_key int, verdict text,
-              grade text, rule text, place_keys int[])`,
+              grade text, rule text, place_keys int[], inputs jsonb, tolerance jsonb)`,
       [runId, JSON.stringify(sites.flatMap(personRows))],
     );
     await this.addFindings(
@@ -183,6 +185,8 @@ const personRows = ({ result }: WrittenSite) =>
     grade: person.grade,
     rule: person.rule,
     place_keys: person.places,
+    inputs: person.inputs,
+    tolerance: person.tolerance,
   }));
 
 const findingRow = (finding: Finding) => ({

@@ -127,7 +127,12 @@ function siteToReconcile(
     position: tally?.position ?? 0,
     input: {
       session: { number: session.number, startsAt: session.startsAt.getTime(), endsAt: session.endsAt.getTime() },
-      tolerances: { headcount: rules.headcountTolerance, connectionMinutes: rules.connectionToleranceMinutes },
+      tolerances: {
+        headcount: rules.headcountTolerance,
+        connectionMinutes: rules.connectionToleranceMinutes,
+        minimumStayPercent: rules.minimumStayPercent ?? 0,
+      },
+      officialNumber: rules.officialNumber,
       site: {
         key: siteKey,
         capacity: of.capacity,
@@ -144,6 +149,8 @@ function siteToReconcile(
       guests: sources.guests.get(place) ?? [],
       reporting: reportingOf(tally),
       connection: of.connected ?? (frame.logsRead && !of.seen ? null : undefined),
+      seenWithoutTimes: of.seen && of.connected === undefined,
+      people: [],
       largestSkewMs: sources.skews.get(place) ?? null,
       decisions: frame.decisions.filter(({ findingId }) => findingId.startsWith(`${place}/`)),
     },

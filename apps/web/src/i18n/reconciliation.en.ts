@@ -64,6 +64,12 @@ export const reconciliationEn: Record<keyof typeof reconciliationVi, string> = {
   "recon.rule.double-presence": "One person in two places",
   "recon.rule.unlisted-people": "Guests who were not summoned",
   "recon.rule.clock-skew": "Device clock wrong",
+  "recon.rule.online-not-recorded": "Connected alone, not recorded",
+  "recon.rule.connected-although-away": "Recorded away, yet connected",
+  "recon.rule.stay-too-short": "Stayed too short a time",
+  "recon.rule.connected-untimed": "Connected, times unknown",
+  "recon.rule.person-suggested": "Connection of a person not known yet",
+  "recon.rule.shared-account": "One account, several people",
   "recon.rule.unmatched-vc": "Connection of no known site",
 
   "recon.input.declared": "headcount {value}",
@@ -87,5 +93,6 @@ export const reconciliationEn: Record<keyof typeof reconciliationVi, string> = {
   "recon.input.connectedMs": "connected {value} minutes",
   "recon.input.largestSkewMs": "off by up to {value} minutes",
   "recon.input.coveragePermille": "connected for {value} of the session",
+  "recon.input.people": "{value} people",
   "recon.input.name": "room name “{value}”",
 };

@@ -63,6 +63,12 @@ export const reconciliationVi = {
   "recon.rule.double-presence": "Một người ở hai nơi",
   "recon.rule.unlisted-people": "Khách ngoài danh sách",
   "recon.rule.clock-skew": "Đồng hồ thiết bị sai",
+  "recon.rule.online-not-recorded": "Kết nối riêng, chưa ghi nhận",
+  "recon.rule.connected-although-away": "Ghi vắng nhưng có kết nối",
+  "recon.rule.stay-too-short": "Dự chưa đủ thời gian",
+  "recon.rule.connected-untimed": "Có kết nối, không rõ giờ",
+  "recon.rule.person-suggested": "Kết nối riêng chưa rõ của ai",
+  "recon.rule.shared-account": "Một tài khoản, nhiều người",
   "recon.rule.unmatched-vc": "Kết nối chưa rõ của ai",
 
   "recon.input.declared": "quân số báo cáo {value}",
@@ -86,5 +92,6 @@ export const reconciliationVi = {
   "recon.input.connectedMs": "kết nối {value} phút",
   "recon.input.largestSkewMs": "lệch nhiều nhất {value} phút",
   "recon.input.coveragePermille": "kết nối {value} thời gian của buổi",
+  "recon.input.people": "{value} người",
   "recon.input.name": "tên phòng “{value}”",
 } as const;

@@ -14,6 +14,7 @@ const spoken = [
   "notCalled",
   "summoned",
   "guests",
+  "people",
   "firstJoinedAt",
   "lastLeftAt",
   "lateByMs",

@@ -1,8 +1,14 @@
+import type { PersonSuggestion } from "../people/person-suggestions.js";
 import { canonicalJson } from "../attendance/canonical-json.js";
 import { type FindingRuleId, findingRules, type FindingAction, type FindingSeverity } from "./finding-rules.js";
 
-/** The values a rule looked at, by name: numbers of people, minutes, milliseconds since the epoch, words. */
-export type FindingInputs = Readonly<Record<string, number | string | boolean | null | readonly number[]>>;
+/**
+ * The values a rule looked at, by name: numbers of people, minutes, milliseconds since the epoch, words, handles,
+ * delegates a name may stand for.
+ */
+export type FindingInputs = Readonly<
+  Record<string, number | string | boolean | null | readonly number[] | readonly string[] | readonly PersonSuggestion[]>
+>;
 
 /** A place where sources disagree or are missing. It proposes; it changes nothing. */
 export interface Finding {

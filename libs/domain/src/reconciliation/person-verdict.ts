@@ -1,7 +1,10 @@
 import { assertNever } from "../assert-never.js";
 import type { EntryMethod } from "../attendance/entry.js";
 import type { DelegateAttendance } from "../attendance/fold.js";
-import type { DelegateInput, GuestInput } from "./site-input.js";
+import type { FindingInputs } from "./finding.js";
+import { minimumStayMs, type Presence, presenceOf } from "./presence.js";
+import type { DelegateInput, GuestInput, SiteInput } from "./site-input.js";
+import type { VcPerson } from "./vc-person.js";
 
 export const personVerdicts = [
   "confirmed-on-site",
@@ -12,6 +15,7 @@ export const personVerdicts = [
   "excused",
   "absent",
   "not-called",
+  "unmatched",
   "unlisted",
 ] as const;
 export type PersonVerdictKind = (typeof personVerdicts)[number];
@@ -22,27 +26,48 @@ export type EvidenceGrade = (typeof evidenceGrades)[number];
 
 /** What the sources together say of one person in one session. */
 export interface PersonVerdict {
-  readonly kind: "delegate" | "guest";
+  readonly kind: "delegate" | "guest" | "connection";
+  /** Internal handle; of a connection, its place among those of the site. */
   readonly key: number;
   readonly verdict: PersonVerdictKind;
   /** Null when nobody said anything. */
   readonly grade: EvidenceGrade | null;
-  /** The rule that gave the verdict. */
+  /** The rule that gave the verdict: `person.` and the verdict, with `-by-log` where the log alone says so. */
   readonly rule: string;
   /** Where the person is or was last; internal handles of sites in ascending order. */
   readonly places: readonly number[];
+  /** The values the rule looked at; null when there was nothing to look at. */
+  readonly inputs: FindingInputs | null;
+  /** The limit that was used, with its unit in the name; null for a rule without one. */
+  readonly tolerance: Readonly<Record<string, number>> | null;
 }
 
-/** The verdict on a delegate, by the folded attendance. */
-export function delegateVerdict({ key, attendance }: DelegateInput): PersonVerdict {
-  const verdict = verdictOf(attendance);
+/** What a verdict on a person rests on besides the person. */
+export type VerdictContext = Pick<SiteInput, "session" | "tolerances">;
+
+/**
+ * The verdict on a delegate: by the folded attendance; where it says nothing, by connections that are certain to be
+ * this person's and last for the minimum stay. What a person recorded outweighs any connection.
+ */
+export function delegateVerdict(
+  delegate: DelegateInput,
+  own: readonly VcPerson[],
+  { session, tolerances }: VerdictContext,
+): PersonVerdict {
+  const { attendance } = delegate;
+  const presence = presenceOf(delegate, own, session);
+  const minimumMs = minimumStayMs(tolerances.minimumStayPercent, session);
+  const byLog = attendance.status === "not-called" && own.length > 0 && (presence?.presentMs ?? 0) >= minimumMs;
+  const verdict = byLog ? "confirmed-online" : verdictOf(attendance);
   return {
     kind: "delegate",
-    key,
+    key: delegate.key,
     verdict,
-    grade: gradeOf(attendance),
-    rule: ruleOf(verdict),
+    grade: byLog ? "vc-only" : gradeOf(attendance),
+    rule: byLog ? `${ruleOf(verdict)}-by-log` : ruleOf(verdict),
     places: attendance.places.map(Number).toSorted((a, b) => a - b),
+    inputs: inputsOf(attendance, own, presence),
+    tolerance: minimumMs > 0 && presence !== null ? { minimumMs } : null,
   };
 }
 
@@ -56,6 +81,22 @@ export function guestVerdict(guest: GuestInput, siteKey: number): PersonVerdict 
     grade: "named",
     rule: ruleOf("unlisted"),
     places: [siteKey],
+    inputs: { firstArrivedAt: guest.attendance.firstArrivedAt },
+    tolerance: null,
+  };
+}
+
+/** The verdict on a name in the log that speaks of the site and settles nobody; `key` is its place among those. */
+export function connectionVerdict(person: VcPerson, key: number): PersonVerdict {
+  return {
+    kind: "connection",
+    key,
+    verdict: "unmatched",
+    grade: "vc-only",
+    rule: ruleOf("unmatched"),
+    places: [],
+    inputs: { name: person.name, connections: person.connections, connectedMs: person.connectedMs },
+    tolerance: null,
   };
 }
 
@@ -87,6 +128,21 @@ export function gradeOfMethod(method: EntryMethod | null): EvidenceGrade {
 function gradeOf(attendance: DelegateAttendance): EvidenceGrade | null {
   if (attendance.status === "not-called") return null;
   return attendance.places.length > 0 ? gradeOfMethod(attendance.method) : "named";
+}
+
+function inputsOf(
+  attendance: DelegateAttendance,
+  own: readonly VcPerson[],
+  presence: Presence | null,
+): FindingInputs | null {
+  if (attendance.status === "not-called" && own.length === 0) return null;
+  return {
+    status: attendance.status,
+    ...(attendance.method === null ? {} : { method: attendance.method }),
+    ...(attendance.reason === null ? {} : { reason: attendance.reason }),
+    ...presence,
+    ...(own.length === 0 ? {} : { names: own.map(({ name }) => name).toSorted() }),
+  };
 }
 
 const ruleOf = (verdict: PersonVerdictKind): string => `person.${verdict}`;

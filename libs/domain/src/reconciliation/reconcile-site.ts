@@ -1,9 +1,11 @@
 import { canonicalJson } from "../attendance/canonical-json.js";
 import { byWeightThenId, decidedFinding, type Finding } from "./finding.js";
-import { delegateVerdict, guestVerdict, type PersonVerdict } from "./person-verdict.js";
+import { connectionsByDelegate } from "./person-findings.js";
+import { connectionVerdict, delegateVerdict, guestVerdict, type PersonVerdict } from "./person-verdict.js";
 import { hasReported, namesGiven, type SiteFigures, siteFigures } from "./site-figures.js";
 import { siteFindings } from "./site-findings.js";
 import type { SiteInput } from "./site-input.js";
+import type { VcPerson } from "./vc-person.js";
 
 /** What the sources together say of a site, worst first. Findings a person accepted no longer weigh. */
 export const siteVerdicts = [
@@ -22,7 +24,7 @@ export interface SiteResult {
   readonly session: number;
   readonly verdict: SiteVerdict;
   readonly figures: SiteFigures;
-  /** Delegates by handle, then guests by handle. */
+  /** Delegates by handle, guests by handle, then names of the log that settle nobody. */
   readonly persons: readonly PersonVerdict[];
   /** Serious ones first. */
   readonly findings: readonly Finding[];
@@ -34,9 +36,12 @@ export interface SiteResult {
  * the inputs does not matter, and equal inputs give equal outputs (`canonicalOutput`).
  */
 export function reconcileSite(input: SiteInput): SiteResult {
+  const own = connectionsByDelegate(input.people);
+  const unmatched = input.people.filter(({ delegate }) => delegate === null).toSorted(byNameKey);
   const persons = [
-    ...input.delegates.map(delegateVerdict).toSorted(byKey),
+    ...input.delegates.map((delegate) => delegateVerdict(delegate, own.get(delegate.key) ?? [], input)).toSorted(byKey),
     ...input.guests.flatMap((guest) => guestVerdict(guest, input.site.key) ?? []).toSorted(byKey),
+    ...unmatched.map(connectionVerdict),
   ];
   const figures = siteFigures(input, persons);
   const findings = siteFindings(input, figures)
@@ -57,11 +62,13 @@ export function canonicalOutput(result: SiteResult | readonly Finding[]): string
   return canonicalJson(result);
 }
 
+const byNameKey = (a: VcPerson, b: VcPerson): number => (a.nameKey < b.nameKey ? -1 : a.nameKey > b.nameKey ? 1 : 0);
+
 const byKey = (a: PersonVerdict, b: PersonVerdict): number => a.key - b.key;
 
 function siteVerdict(figures: SiteFigures, findings: readonly Finding[]): SiteVerdict {
   if (!hasReported(figures)) {
-    if (figures.connection) return "connected-only";
+    if (figures.connection || figures.seenWithoutTimes) return "connected-only";
     return figures.summoned > 0 || (figures.expected ?? 0) > 0 ? "silent" : "nothing-expected";
   }
   const open = findings.filter(({ state }) => state !== "accepted");

@@ -1,5 +1,7 @@
 import { byWeightThenId, decidedFinding, type EarlierDecision, type Finding } from "./finding.js";
+import { openPersonFinding } from "./person-findings.js";
 import type { SessionWindow } from "./site-input.js";
+import type { VcPerson } from "./vc-person.js";
 
 /** A name in the logs of a session that stands for no site. */
 export interface UnmatchedRoom {
@@ -13,6 +15,18 @@ export interface UnmatchedRoom {
   readonly candidates: readonly number[];
   /** A person said that it is no room of a site. */
   readonly noSite: boolean;
+}
+
+/** A finding for each name of a person that speaks of no site and settles nobody. */
+export function reconcileStrangers(
+  people: readonly VcPerson[],
+  session: SessionWindow,
+  decisions: readonly EarlierDecision[],
+): Finding[] {
+  return people
+    .filter(({ delegate }) => delegate === null)
+    .map((person) => decidedFinding(openPersonFinding(person, session, null), decisions))
+    .toSorted(byWeightThenId);
 }
 
 /** A finding for each name that still waits for a person; nobody is ever credited by one. */

@@ -9,7 +9,8 @@ import {
   type TallyCounts,
 } from "../attendance/tally.js";
 import type { RoomConnection } from "../vc-logs/room-connection.js";
-import { type EvidenceGrade, evidenceGrades, type PersonVerdict } from "./person-verdict.js";
+import { type OfficialNumber, officialNumber } from "./official-number.js";
+import { type EvidenceGrade, evidenceGrades, type PersonVerdict, type PersonVerdictKind } from "./person-verdict.js";
 import type { SiteInput } from "./site-input.js";
 
 /** The four sources side by side for one site and session. Numbers of people unless said otherwise. */
@@ -29,6 +30,11 @@ export interface SiteFigures {
   /** Null when the logs never saw the site's rooms or no log was read (`logsRead`). */
   readonly connection: Omit<RoomConnection, "intervals"> | null;
   readonly logsRead: boolean;
+  /** The site's rooms are in a log that does not say when. */
+  readonly seenWithoutTimes: boolean;
+  /** Delegates of the site by their verdict; they add up to T. */
+  readonly verdicts: Readonly<Partial<Record<PersonVerdictKind, number>>>;
+  readonly official: OfficialNumber;
   /** How many people of this site are known how well, the declared ones only where nobody was named. */
   readonly evidence: Readonly<Record<EvidenceGrade, number>>;
   /** The weakest grade the site's number rests on; null when no source says anything. */
@@ -41,7 +47,9 @@ export function siteFigures(input: SiteInput, persons: readonly PersonVerdict[])
   const counts = countsOf(input);
   const inHall = hallOf(input).length + counts.stoodIn;
   const declared = highestOf(checkpoints.map((checkpoint) => reporting.headcounts[checkpoint]));
-  const evidence = evidenceOf(persons, { declared, connected: connection != null });
+  const connected = connection != null || input.seenWithoutTimes;
+  const evidence = evidenceOf(persons, declared);
+  const named = counts.present + counts.stoodIn + counts.excused + counts.absent + counts.visitors + counts.guests > 0;
   return {
     summoned: input.delegates.length,
     expected: site.expected,
@@ -52,9 +60,12 @@ export function siteFigures(input: SiteInput, persons: readonly PersonVerdict[])
     declared,
     listClosed: reporting.listClosed,
     connection: connection ? withoutIntervals(connection) : null,
-    logsRead: connection !== undefined,
+    logsRead: connection !== undefined || input.seenWithoutTimes,
+    seenWithoutTimes: input.seenWithoutTimes,
+    verdicts: verdictsOf(persons),
+    official: officialNumber(input, { stoodIn: counts.stoodIn, named }),
     evidence,
-    grade: weakest(evidence, connection != null),
+    grade: weakest(evidence, connected),
   };
 }
 
@@ -101,14 +112,19 @@ function countsOf(input: SiteInput): TallyCounts {
   return counts;
 }
 
-function evidenceOf(
-  persons: readonly PersonVerdict[],
-  about: { declared: number | null; connected: boolean },
-): Record<EvidenceGrade, number> {
+function evidenceOf(persons: readonly PersonVerdict[], declared: number | null): Record<EvidenceGrade, number> {
   const evidence: Record<EvidenceGrade, number> = { scanned: 0, named: 0, "vc-only": 0, declared: 0 };
-  for (const { grade } of persons) if (grade !== null) evidence[grade]++;
-  if (persons.every(({ grade }) => grade === null)) evidence.declared = about.declared ?? 0;
+  // A connection that is nobody's is evidence of nobody.
+  const known = persons.filter(({ kind, grade }) => kind !== "connection" && grade !== null);
+  for (const { grade } of known) evidence[grade!]++;
+  if (known.length === 0) evidence.declared = declared ?? 0;
   return evidence;
+}
+
+function verdictsOf(persons: readonly PersonVerdict[]): Partial<Record<PersonVerdictKind, number>> {
+  const verdicts: Partial<Record<PersonVerdictKind, number>> = {};
+  for (const { kind, verdict } of persons) if (kind === "delegate") verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
+  return verdicts;
 }
 
 function weakest(evidence: Record<EvidenceGrade, number>, connected: boolean): EvidenceGrade | null {

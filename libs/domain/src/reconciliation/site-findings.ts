@@ -2,7 +2,8 @@ import { assertNever } from "../assert-never.js";
 import { skewFlaggedAboveMs } from "../attendance/clock-skew.js";
 import { type Checkpoint, checkpoints } from "../attendance/entry.js";
 import type { FindingInputs, NewFinding } from "./finding.js";
-import type { FindingRuleId } from "./finding-rules.js";
+import { personFindings } from "./person-findings.js";
+import { siteFinding } from "./site-finding.js";
 import { hallOf, hasReported, namesGiven, type SiteFigures } from "./site-figures.js";
 import type { SiteInput } from "./site-input.js";
 
@@ -20,22 +21,6 @@ export function siteFindings(input: SiteInput, figures: SiteFigures): NewFinding
   ];
 }
 
-function finding(
-  input: SiteInput,
-  rule: FindingRuleId,
-  inputs: FindingInputs,
-  more: { tolerance?: Readonly<Record<string, number>>; subject?: string } = {},
-): NewFinding {
-  return {
-    rule,
-    session: input.session.number,
-    siteKey: input.site.key,
-    subject: more.subject ?? null,
-    inputs,
-    tolerance: more.tolerance ?? null,
-  };
-}
-
 /**
  * A declared number against the people who may have been, and those who must have been, in the hall at that checkpoint.
  * The log of a site has no time for a checkpoint, so who came late or left early is never held against a number.
@@ -51,11 +36,11 @@ function headcountFindings(input: SiteInput, figures: SiteFigures): NewFinding[]
     const more = { tolerance: { people }, subject: checkpoint };
     // A site that sends numbers instead of names is expected to declare more than it names.
     if (declared > named + people && !input.site.headcountOnly) {
-      return [finding(input, "headcount-over", { declared, named, difference: declared - named }, more)];
+      return [siteFinding(input, "headcount-over", { declared, named, difference: declared - named }, more)];
     }
     if (declared < mustBeThere - people) {
       const inputs = { declared, named, mustBeThere, difference: declared - mustBeThere };
-      return [finding(input, "headcount-under", inputs, more)];
+      return [siteFinding(input, "headcount-under", inputs, more)];
     }
     return [];
   });
@@ -82,58 +67,49 @@ function reportingFindings(input: SiteInput, figures: SiteFigures): NewFinding[]
   const { connection, site } = input;
   const reported = hasReported(figures);
   const waitedFor = figures.summoned > 0 ? figures.summoned : (site.expected ?? 0);
-  if (!reported && connection) {
-    return [finding(input, "connected-not-reporting", { waitedFor, ...connectedInputs(connection) })];
+  if (!reported && (connection || input.seenWithoutTimes)) {
+    return [siteFinding(input, "connected-not-reporting", { waitedFor, ...connectedInputs(connection) })];
   }
-  if (!reported) return waitedFor > 0 ? [finding(input, "silent", { waitedFor, logsRead: figures.logsRead })] : [];
+  if (!reported) return waitedFor > 0 ? [siteFinding(input, "silent", { waitedFor, logsRead: figures.logsRead })] : [];
   const inputs = { inHall: figures.inHall, declared: figures.declared };
   return [
-    ...(connection === null && !site.relayOnly ? [finding(input, "reporting-not-connected", inputs)] : []),
+    ...(connection === null && !input.seenWithoutTimes && !site.relayOnly
+      ? [siteFinding(input, "reporting-not-connected", inputs)]
+      : []),
     ...(figures.declared !== null && namesGiven(figures) === 0
-      ? [finding(input, "number-only", { declared: figures.declared, waitedFor })]
+      ? [siteFinding(input, "number-only", { declared: figures.declared, waitedFor })]
       : []),
   ];
 }
 
-const connectedInputs = (connection: NonNullable<SiteInput["connection"]>): FindingInputs => ({
-  firstJoinedAt: connection.firstJoinedAt,
-  lastLeftAt: connection.lastLeftAt,
-  coveragePermille: connection.coveragePermille,
+/** Nulls where a log tells of the connection and not when. */
+const connectedInputs = (connection: SiteInput["connection"]): FindingInputs => ({
+  firstJoinedAt: connection?.firstJoinedAt ?? null,
+  lastLeftAt: connection?.lastLeftAt ?? null,
+  coveragePermille: connection?.coveragePermille ?? null,
 });
 
 function connectionFindings(input: SiteInput): NewFinding[] {
   const { connection, session, tolerances } = input;
-  if (!connection) return [];
+  if (!connection)
+    return input.seenWithoutTimes && !input.site.relayOnly ? [siteFinding(input, "connected-untimed", {})] : [];
   const limit = tolerances.connectionMinutes * minute;
   const more = { tolerance: { minutes: tolerances.connectionMinutes } };
   const { firstJoinedAt, lastLeftAt, longestGapMs, drops, awayMs, leaveAssumed } = connection;
   const lateByMs = firstJoinedAt - session.startsAt;
   const earlyByMs = session.endsAt - lastLeftAt;
   return [
-    ...(lateByMs > limit ? [finding(input, "late-connected", { firstJoinedAt, lateByMs }, more)] : []),
-    ...(earlyByMs > limit ? [finding(input, "early-left", { lastLeftAt, earlyByMs, leaveAssumed }, more)] : []),
-    ...(longestGapMs > limit ? [finding(input, "dropped", { drops, awayMs, longestGapMs }, more)] : []),
+    ...(lateByMs > limit ? [siteFinding(input, "late-connected", { firstJoinedAt, lateByMs }, more)] : []),
+    ...(earlyByMs > limit ? [siteFinding(input, "early-left", { lastLeftAt, earlyByMs, leaveAssumed }, more)] : []),
+    ...(longestGapMs > limit ? [siteFinding(input, "dropped", { drops, awayMs, longestGapMs }, more)] : []),
   ];
 }
 
 function listFindings(input: SiteInput, figures: SiteFigures): NewFinding[] {
   const { notCalled, summoned, listClosed } = figures;
   if (summoned === 0 || !hasReported(figures)) return [];
-  if (listClosed) return notCalled > 0 ? [finding(input, "not-called-after-close", { notCalled, summoned })] : [];
-  return namesGiven(figures) > 0 ? [finding(input, "list-not-closed", { notCalled, summoned })] : [];
-}
-
-function personFindings(input: SiteInput): NewFinding[] {
-  return [...input.delegates, ...input.visitors]
-    .filter(({ attendance }) => attendance.double)
-    .map(({ key, homeSite, attendance }) =>
-      finding(
-        input,
-        "double-presence",
-        { homeSite, places: attendance.places.map(Number).toSorted((a, b) => a - b) },
-        { subject: String(key) },
-      ),
-    );
+  if (listClosed) return notCalled > 0 ? [siteFinding(input, "not-called-after-close", { notCalled, summoned })] : [];
+  return namesGiven(figures) > 0 ? [siteFinding(input, "list-not-closed", { notCalled, summoned })] : [];
 }
 
 function hallFindings(input: SiteInput, figures: SiteFigures): NewFinding[] {
@@ -143,11 +119,11 @@ function hallFindings(input: SiteInput, figures: SiteFigures): NewFinding[] {
   const largestSkewMs = input.largestSkewMs ?? 0;
   return [
     ...(capacity !== null && Math.max(inHall, declared ?? 0) > capacity
-      ? [finding(input, "over-capacity", { capacity, inHall, declared })]
+      ? [siteFinding(input, "over-capacity", { capacity, inHall, declared })]
       : []),
-    ...(guests > 0 ? [finding(input, "unlisted-people", { guests })] : []),
+    ...(guests > 0 ? [siteFinding(input, "unlisted-people", { guests })] : []),
     ...(Math.abs(largestSkewMs) > skewFlaggedAboveMs
-      ? [finding(input, "clock-skew", { largestSkewMs }, { tolerance: { milliseconds: skewFlaggedAboveMs } })]
+      ? [siteFinding(input, "clock-skew", { largestSkewMs }, { tolerance: { milliseconds: skewFlaggedAboveMs } })]
       : []),
   ];
 }

@@ -1,6 +1,9 @@
 import type { DelegateAttendance, GuestAttendance, SiteReporting } from "../attendance/fold.js";
 import type { RoomConnection } from "../vc-logs/room-connection.js";
+import type { Interval } from "../vc-logs/interval-union.js";
 import type { EarlierDecision } from "./finding.js";
+import type { OfficialNumberRule } from "./official-number.js";
+import type { VcPerson } from "./vc-person.js";
 
 /** Limits within which two sources still agree. A copy of them stands in every finding that used one. */
 export interface Tolerances {
@@ -8,6 +11,8 @@ export interface Tolerances {
   readonly headcount: number;
   /** Minutes a room may connect late, leave early or be away in one piece. */
   readonly connectionMinutes: number;
+  /** Share of the session a delegate has to be there for, in per cent; 0: any time counts. */
+  readonly minimumStayPercent: number;
 }
 
 /** One session as a reconciliation sees it; milliseconds since the epoch. */
@@ -34,6 +39,8 @@ export interface DelegateInput {
   readonly key: number;
   readonly homeSite: number;
   readonly attendance: DelegateAttendance;
+  /** Every stay, for who went and came back; left out, the time from the first arrival to the last leave is one stay. */
+  readonly stays?: readonly Interval[] | undefined;
 }
 
 export interface GuestInput {
@@ -45,6 +52,7 @@ export interface GuestInput {
 export interface SiteInput {
   readonly session: SessionWindow;
   readonly tolerances: Tolerances;
+  readonly officialNumber: OfficialNumberRule;
   readonly site: ParticipatingSite;
   /** The delegates whose home this site is, wherever they were. */
   readonly delegates: readonly DelegateInput[];
@@ -55,6 +63,10 @@ export interface SiteInput {
   readonly reporting: SiteReporting;
   /** What the logs say of the site's rooms: null when they never saw it, undefined when no log was read at all. */
   readonly connection: RoomConnection | null | undefined;
+  /** A log tells that a room of the site was connected, and not when: it may not be called not connected. */
+  readonly seenWithoutTimes: boolean;
+  /** Names of people in the logs that are certain to be delegates of this site, or that speak of it. */
+  readonly people: readonly VcPerson[];
   /** Largest difference of a device's clock at this site, milliseconds; null when unknown. */
   readonly largestSkewMs: number | null;
   /** Decisions of people about earlier findings of this site. */

@@ -1,10 +1,15 @@
+import { delegateStays } from "../../attendance/delegate-stays.js";
 import type { Fact } from "../../attendance/entry.js";
 import { foldDelegate, foldGuest, foldSite } from "../../attendance/fold.js";
+import type { PersonSuggestion } from "../../people/person-suggestions.js";
+import { nameKey } from "../../text/name-key.js";
 import { type ConnectionTimes, roomConnection } from "../../vc-logs/room-connection.js";
 import type { EarlierDecision } from "../finding.js";
 import type { FindingRuleId } from "../finding-rules.js";
+import type { OfficialNumberRule } from "../official-number.js";
 import { reconcileSite, type SiteResult } from "../reconcile-site.js";
 import type { ParticipatingSite, SiteInput, Tolerances } from "../site-input.js";
+import type { VcPerson } from "../vc-person.js";
 
 /** The site the scenarios are about, and another one. */
 export const here = 10;
@@ -27,10 +32,47 @@ export interface Scenario {
   readonly site?: Partial<ParticipatingSite>;
   /** Minutes after the start; null: no leave row. Left out: no log was read. */
   readonly connected?: readonly (readonly [from: number, to: number | null])[];
+  /** Names of people in the log. */
+  readonly people?: readonly LogPerson[];
+  readonly seenWithoutTimes?: boolean;
+  readonly officialNumber?: OfficialNumberRule;
   readonly tolerances?: Partial<Tolerances>;
   readonly decisions?: readonly EarlierDecision[];
   readonly largestSkewMs?: number;
 }
+
+/** A name in the log that stands for a person. */
+export interface LogPerson {
+  readonly name: string;
+  /** The delegate it is settled on; left out, nobody. */
+  readonly is?: number;
+  /** Minutes after the start; left out: the whole session. Null: the log does not say when. */
+  readonly connected?: readonly (readonly [from: number, to: number | null])[] | null;
+  readonly suggestions?: readonly PersonSuggestion[];
+  readonly parts?: readonly string[];
+}
+
+function vcPerson(person: LogPerson): VcPerson {
+  const { name, is = null, suggestions = [], parts = [] } = person;
+  const connected = person.connected === undefined ? wholeSession : person.connected;
+  const summary = connected && roomConnection(connected.map(timesOf), { from: session.startsAt, to: session.endsAt });
+  return {
+    nameKey: nameKey(name),
+    name,
+    connections: connected?.length ?? 1,
+    intervals: connected === null ? null : (summary?.intervals ?? []),
+    connectedMs: summary?.connectedMs ?? 0,
+    delegate: is,
+    settledBy: is === null ? null : "rule",
+    suggestions,
+    parts,
+  };
+}
+
+const timesOf = ([from, to]: readonly [number, number | null]): ConnectionTimes => ({
+  joinedAt: at(from),
+  leftAt: to === null ? null : at(to),
+});
 
 /** What the sources say in a scenario, folded by the rules of attendance. */
 export function siteInput(scenario: Scenario): SiteInput {
@@ -40,14 +82,13 @@ export function siteInput(scenario: Scenario): SiteInput {
     key,
     homeSite,
     attendance: foldDelegate(facts, { delegate: key, homeSite, session: 1 }, rules),
+    stays: delegateStays(facts, { delegate: key, session: 1, endsAt: session.endsAt }),
   });
-  const times = scenario.connected?.map(([from, to]): ConnectionTimes => ({
-    joinedAt: at(from),
-    leftAt: to === null ? null : at(to),
-  }));
+  const times = scenario.connected?.map(timesOf);
   return {
     session,
-    tolerances: { headcount: 0, connectionMinutes: 10, ...scenario.tolerances },
+    tolerances: { headcount: 0, connectionMinutes: 10, minimumStayPercent: 0, ...scenario.tolerances },
+    officialNumber: scenario.officialNumber ?? { rule: "ever-present", minutes: 0 },
     site: { key: here, capacity: null, headcountOnly: false, relayOnly: false, expected: null, ...scenario.site },
     delegates: Array.from({ length: scenario.summoned }, (_, index) => delegate(index + 1, here)),
     visitors: (scenario.strangers ?? [])
@@ -56,6 +97,8 @@ export function siteInput(scenario: Scenario): SiteInput {
     guests: (scenario.guests ?? []).map((key) => ({ key, attendance: foldGuest(facts, { guest: key, session: 1 }) })),
     reporting: foldSite(facts, { site: here, session: 1 }),
     connection: times && roomConnection(times, { from: session.startsAt, to: session.endsAt }),
+    seenWithoutTimes: scenario.seenWithoutTimes ?? false,
+    people: (scenario.people ?? []).map(vcPerson),
     largestSkewMs: scenario.largestSkewMs ?? null,
     decisions: scenario.decisions ?? [],
   };
@@ -104,4 +147,4 @@ export const allArrived = (from: number, to: number, more: Partial<Fact> = {}): 
   Array.from({ length: to - from + 1 }, (_, index) => arrived(from + index, more));
 
 /** The room is connected from five minutes before the start to the end. */
-export const wholeSession: Scenario["connected"] = [[-5, sessionMinutes]];
+export const wholeSession: readonly (readonly [from: number, to: number | null])[] = [[-5, sessionMinutes]];

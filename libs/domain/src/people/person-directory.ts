@@ -1,0 +1,109 @@
+import {
+  type PersonCandidate,
+  type PersonDelegate,
+  type PersonSite,
+  personCandidate,
+  anyOrderKey,
+} from "./person-candidate.js";
+import { isFamilyName } from "./person-words.js";
+import type { PersonText } from "./read-person-text.js";
+
+/** Delegates prepared for looking up whom a shown name may mean, without looking at all of them. */
+export interface PersonDirectory {
+  readonly bySite: ReadonlyMap<number, readonly PersonCandidate[]>;
+  readonly byWords: ReadonlyMap<string, readonly PersonCandidate[]>;
+  readonly byEnds: ReadonlyMap<string, readonly PersonCandidate[]>;
+  readonly byCode: ReadonlyMap<string, readonly PersonCandidate[]>;
+}
+
+/** Candidates that one key may bring in; a key that brings more says nothing. */
+export const mostPerKey = 50;
+/** Delegates of the sites a name speaks of that are looked at. */
+const mostPerSite = 1000;
+const longestName = 6;
+
+export function personDirectory(
+  delegates: Iterable<PersonDelegate>,
+  sites: ReadonlyMap<number, PersonSite>,
+): PersonDirectory {
+  const bySite = new Map<number, PersonCandidate[]>();
+  const byWords = new Map<string, PersonCandidate[]>();
+  const byEnds = new Map<string, PersonCandidate[]>();
+  const byCode = new Map<string, PersonCandidate[]>();
+  for (const delegate of delegates) {
+    const candidate = personCandidate(delegate, sites.get(delegate.siteKey));
+    add(bySite, candidate.siteKey, candidate);
+    add(byWords, candidate.anyOrder, candidate);
+    add(byEnds, endsKey(candidate.folded), candidate);
+    if (candidate.code !== "") add(byCode, candidate.code, candidate);
+  }
+  return { bySite, byWords, byEnds, byCode };
+}
+
+function add<Key>(map: Map<Key, PersonCandidate[]>, key: Key, candidate: PersonCandidate): void {
+  const same = map.get(key);
+  if (same) same.push(candidate);
+  else map.set(key, [candidate]);
+}
+
+/** Family and given name, in alphabetical order: equal whichever comes first. */
+const endsKey = (folded: readonly string[]): string => anyOrderKey([folded[0] ?? "", folded.at(-1) ?? ""]);
+
+/** What a shown name is looked up by outside of the sites it speaks of. */
+export interface PersonKeys {
+  /** Runs of words that may be a whole name, each in alphabetical order. */
+  readonly words: readonly string[];
+  /** First and last words of runs that may be a name with its middle left out, in alphabetical order. */
+  readonly ends: readonly string[];
+  readonly codes: readonly string[];
+}
+
+/** Only runs that begin or end with a family name are looked up, so there are few. */
+export function personKeys(text: PersonText): PersonKeys {
+  const words = new Set<string>();
+  const ends = new Set<string>();
+  for (const run of runsOf(text)) {
+    words.add(anyOrderKey(run));
+    ends.add(endsKey(run));
+  }
+  return { words: [...words], ends: [...ends], codes: text.codes };
+}
+
+function* runsOf(text: PersonText): Generator<readonly string[]> {
+  const { words } = text;
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 2; to <= Math.min(words.length, from + longestName); to++) {
+      const run = words.slice(from, to);
+      if (run.at(-1)!.piece !== run[0]!.piece) break;
+      if (text.neutral.has(to - 1)) break;
+      if (text.neutral.has(from)) break;
+      // Given name first: the family name stands second (`Hùng Nguyễn Văn`), or last (`Van Hung Nguyen`).
+      const sought = [run[0]!, run[1]!, run.at(-1)!];
+      if (sought.some(({ folded }) => isFamilyName(folded))) yield run.map(({ folded }) => folded);
+    }
+  }
+}
+
+/** Whom the name may mean: the people of the sites it speaks of, and those anywhere with its words or its ends. */
+export function candidatesFor(
+  text: PersonText,
+  siteKeys: readonly number[],
+  directory: PersonDirectory,
+): ReadonlySet<PersonCandidate> {
+  const found = new Set<PersonCandidate>();
+  for (const siteKey of siteKeys) {
+    for (const candidate of (directory.bySite.get(siteKey) ?? []).slice(0, mostPerSite)) found.add(candidate);
+  }
+  const keys = personKeys(text);
+  for (const [map, list] of [
+    [directory.byCode, keys.codes],
+    [directory.byWords, keys.words],
+    [directory.byEnds, keys.ends],
+  ] as const) {
+    for (const key of list) {
+      const same = map.get(key) ?? [];
+      if (same.length <= mostPerKey) for (const candidate of same) found.add(candidate);
+    }
+  }
+  return found;
+}
