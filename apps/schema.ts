@@ -3,7 +3,7 @@ import { Audit1764000000300, AuditChain1764000002500 } from "#audit";
 import { Briefings1764000000500 } from "#briefings";
 import { Identity1764000000200, SessionDevices1764000001600 } from "#identity";
 import { Jobs1764000000100 } from "#platform";
-import { Reconciliation1764000000900, VerdictInputs1764000002000 } from "#reconciliation";
+import { Reconciliation1764000000900, Seals1764000002100, VerdictInputs1764000002000 } from "#reconciliation";
 import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
 import { Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
 import { Sites1764000000400 } from "#sites";
@@ -27,4 +27,5 @@ export const migrations = [
   RosterImportFlow1764000001700,
   AuditChain1764000002500,
   VerdictInputs1764000002000,
+  Seals1764000002100,
 ];

@@ -4,6 +4,7 @@ import { RosterModule } from "#roster";
 import { AttendanceController } from "./attendance.controller.js";
 import { AttendanceQuery } from "./attendance.query.js";
 import { BriefingInUse } from "./briefing-in-use.js";
+import { LateEntries } from "./late-entries.query.js";
 import { LedgerAnchors } from "./ledger-anchors.service.js";
 import { LedgerRepository } from "./ledger.repository.js";
 import { PrepareRequest } from "./prepare-request.service.js";
@@ -23,6 +24,7 @@ import { VerifyLedger } from "./verify-ledger.service.js";
   controllers: [AttendanceController],
   providers: [
     AttendanceQuery,
+    LateEntries,
     LedgerAnchors,
     LedgerRepository,
     PrepareRequest,
@@ -37,6 +39,15 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     VerifyLedger,
     { provide: BriefingUse, useClass: BriefingInUse },
   ],
-  exports: [AttendanceQuery, BriefingUse, LedgerAnchors, RecordEntriesService, RefoldAttendance, VerifyLedger],
+  exports: [
+    AttendanceQuery,
+    BriefingUse,
+    LateEntries,
+    LedgerAnchors,
+    RecordEntriesService,
+    RefoldAttendance,
+    ReviewService,
+    VerifyLedger,
+  ],
 })
 export class AttendanceModule {}

@@ -6,8 +6,10 @@ export { Attendance1764000000700 } from "./1764000000700-attendance.migration.js
 export { AttendanceJobsModule } from "./attendance-jobs.module.js";
 export { AttendanceModule } from "./attendance.module.js";
 export { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRecord } from "./attendance.query.js";
+export { LateEntries, type LaterEntry, type WaitingEntry } from "./late-entries.query.js";
 export { verifyReceipt } from "./receipt-signer.js";
 export { RecordEntriesService, type SiteOfBriefing } from "./record-entries.service.js";
+export { ReviewService } from "./review.service.js";
 export { RefoldAttendanceHandler } from "./refold-attendance.handler.js";
 export { LedgerAnchors } from "./ledger-anchors.service.js";
 export { VerifyLedger } from "./verify-ledger.service.js";

@@ -65,6 +65,12 @@ export class ReviewService {
     return view((await this.setAside.find(this.unitOfWork.reader, id))!);
   }
 
+  /** Handle of the site an entry of this briefing came from; null when the inbox has no such entry. */
+  async siteOf(briefingKey: number, id: string): Promise<number | null> {
+    const row = await this.setAside.find(this.unitOfWork.reader, id);
+    return row?.briefing_key === briefingKey ? row.site_key : null;
+  }
+
   private async record(principal: Principal, site: SiteOfBriefing, row: SetAsideRow): Promise<void> {
     const raw = JSON.parse(row.payload.toString("utf8")) as Record<string, unknown>;
     const reading = readEntry(raw, row.skew_ms);

@@ -115,4 +115,13 @@ export class BriefingsRepository {
       [key, to],
     );
   }
+
+  async setVersion(tx: Tx, key: number, version: number): Promise<void> {
+    await tx.query(`update briefing set version = $2 where key = $1`, [key, version]);
+  }
+
+  async sealed(): Promise<BriefingRecord[]> {
+    const rows = await this.unitOfWork.query<BriefingRow>(`${select} where b.state = 'sealed' order by b.id`);
+    return rows.map(fromRow);
+  }
 }

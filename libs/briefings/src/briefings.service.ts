@@ -9,6 +9,7 @@ import { BriefingUse } from "./briefing-use.js";
 import { type BriefingRecord, BriefingsRepository } from "./briefings.repository.js";
 import { shutGate } from "./entry-gate.js";
 import { type ParticipationRecord, ParticipationsRepository } from "./participations.repository.js";
+import { SealBook } from "./seal-book.js";
 
 @Injectable()
 export class Briefings {
@@ -18,6 +19,7 @@ export class Briefings {
     private readonly participations: ParticipationsRepository,
     private readonly sites: SiteTree,
     private readonly use: BriefingUse,
+    private readonly sealBook: SealBook,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly hints: HintBus,
@@ -76,6 +78,7 @@ export class Briefings {
         throw new Problem("briefing-move-refused", `${move.from} → ${move.allowed.join(" | ") || "∅"}`);
       }
       await this.repository.move(tx, briefing.key, to);
+      if (to === "sealed") await this.sealBook.seal(tx, briefing, await this.siteKeys(tx, briefing.key), principal);
       await this.audit.write(tx, principal, {
         action: "briefing.moved",
         briefingId: id,
@@ -85,6 +88,31 @@ export class Briefings {
       onCommit(tx, () => this.hints.publish([{ topic: "briefing", key: id }]));
     });
     return this.byId(id);
+  }
+
+  /**
+   * Makes a later version of sealed numbers. `make` gets the briefing and the sites that take part, with the gate shut, and
+   * returns the number of the version it wrote, or null for none. So does this; a briefing that is not sealed has none.
+   * @throws Problem not-found
+   */
+  async raiseVersion(
+    id: string,
+    make: (tx: Tx, briefing: BriefingRecord, siteKeys: readonly number[]) => Promise<number | null>,
+  ): Promise<number | null> {
+    return this.unitOfWork.run(async (tx) => {
+      const briefing = await this.locked(tx, id);
+      if (briefing.state !== "sealed") return null;
+      const version = await make(tx, briefing, await this.siteKeys(tx, briefing.key));
+      if (version === null) return null;
+      await this.repository.setVersion(tx, briefing.key, version);
+      onCommit(tx, () => this.hints.publish([{ topic: "briefing", key: id }]));
+      return version;
+    });
+  }
+
+  /** Every briefing whose numbers are sealed. */
+  sealed(): Promise<BriefingRecord[]> {
+    return this.repository.sealed();
   }
 
   /**
@@ -138,6 +166,10 @@ export class Briefings {
       });
       onCommit(tx, () => this.hints.publish([{ topic: "briefing", key: id }]));
     });
+  }
+
+  private async siteKeys(tx: Tx, briefingKey: number): Promise<number[]> {
+    return (await this.participations.ofBriefing(briefingKey, tx)).map(({ siteKey }) => siteKey);
   }
 
   private async locked(tx: Tx, id: string): Promise<BriefingRecord> {

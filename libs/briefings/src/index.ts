@@ -8,4 +8,5 @@ export { BriefingsModule } from "./briefings.module.js";
 export type { BriefingRecord, SessionRecord } from "./briefings.repository.js";
 export { Briefings } from "./briefings.service.js";
 export { type GateRow, holdGate, readGate, shutGate } from "./entry-gate.js";
+export { SealBook } from "./seal-book.js";
 export type { ParticipationRecord } from "./participations.repository.js";

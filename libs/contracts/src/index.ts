@@ -16,5 +16,6 @@ export * from "./problem.contract.js";
 export * from "./reconciliation.contract.js";
 export * from "./report.contract.js";
 export * from "./roster.contract.js";
+export * from "./seal.contract.js";
 export * from "./site.contract.js";
 export * from "./vc-log.contract.js";

@@ -55,6 +55,8 @@ export * from "./roster/roster-layout.js";
 export * from "./roster/roster-identity.js";
 export * from "./roster/roster-row-note.js";
 export * from "./roster/roster-row.js";
+export * from "./seals/seal-changes.js";
+export * from "./seals/sealed-figures.js";
 export * from "./sites/check-site-rows.js";
 export * from "./sites/diff-site-rows.js";
 export * from "./sites/read-site-rows.js";

@@ -1,7 +1,7 @@
 import { Injectable } from "@nestjs/common";
 import { type CreateUser, Problem } from "#contracts";
 import type { Grant } from "#domain";
-import { Clock, type Tx, UnitOfWork } from "#platform";
+import { Clock, type Queryable, type Tx, UnitOfWork } from "#platform";
 import { v7 as uuidv7 } from "uuid";
 import { hashPassword, verifyPassword } from "./passwords.js";
 import { hashToken, newToken } from "./secret-token.js";
@@ -100,6 +100,15 @@ export class Users {
   async find(id: string): Promise<UserRow | null> {
     const rows = await this.unitOfWork.query<UserRow>(`${selectUsers} where u.id = $1`, [id]);
     return rows[0] ?? null;
+  }
+
+  /** Names of accounts, ended ones too, by id; unknown ids are left out. */
+  async namesOf(connection: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await connection.query<{ id: string; name: string }[]>(
+      `select id, name from user_account where id = any($1::uuid[])`,
+      [[...ids]],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /** A page of accounts by user name; `after` is the last user name of the page before. */

@@ -5,6 +5,7 @@
  */
 export { Reconciliation1764000000900 } from "./1764000000900-reconciliation.migration.js";
 export { VerdictInputs1764000002000 } from "./1764000002000-verdict-inputs.migration.js";
+export { Seals1764000002100 } from "./1764000002100-seals.migration.js";
 export { ReconcileBriefingHandler } from "./reconcile-briefing.handler.js";
 export { ReconciliationJobsModule } from "./reconciliation-jobs.module.js";
 export { ReconciliationModule } from "./reconciliation.module.js";
@@ -15,4 +16,6 @@ export {
   type RunSummary,
   type SiteResultRecord,
 } from "./reconciliation.query.js";
+export { type SealedSiteRecord, type SealRecord, Seals } from "./seals.query.js";
+export { SealVersions } from "./seal-versions.service.js";
 export { ReconciliationService } from "./reconciliation.service.js";

@@ -4,11 +4,12 @@ import { VcLogsModule } from "#vc-logs";
 import { ReconcileBriefingHandler } from "./reconcile-briefing.handler.js";
 import { ReconciliationModule } from "./reconciliation.module.js";
 import { RunAfterClose } from "./run-after-close.js";
+import { VersionWatch } from "./version-watch.js";
 
 /** The working side of the room; only the worker lists it. */
 @Module({
   imports: [BriefingsModule, VcLogsModule, ReconciliationModule],
-  providers: [ReconcileBriefingHandler, RunAfterClose],
+  providers: [ReconcileBriefingHandler, RunAfterClose, VersionWatch],
   exports: [ReconcileBriefingHandler],
 })
 export class ReconciliationJobsModule {}

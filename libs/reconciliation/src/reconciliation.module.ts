@@ -1,19 +1,26 @@
-import { Module } from "@nestjs/common";
+import { Global, Module } from "@nestjs/common";
 import { AttendanceModule } from "#attendance";
-import { BriefingsModule } from "#briefings";
+import { BriefingsModule, SealBook } from "#briefings";
 import { RosterModule } from "#roster";
 import { VcLogsModule } from "#vc-logs";
 import { FindingsRepository } from "./findings.repository.js";
 import { Findings } from "./findings.service.js";
+import { LateEntriesReview } from "./late-entries.service.js";
 import { ReconciliationController } from "./reconciliation.controller.js";
 import { ReconciliationQuery } from "./reconciliation.query.js";
 import { ReconciliationService } from "./reconciliation.service.js";
 import { RunsRepository } from "./runs.repository.js";
+import { SealVersions } from "./seal-versions.service.js";
+import { SealWriter } from "./seal-writer.js";
+import { SealsController } from "./seals.controller.js";
+import { Seals } from "./seals.query.js";
+import { SealsRepository } from "./seals.repository.js";
 import { SiteInputsReader } from "./site-inputs.reader.js";
 
+@Global()
 @Module({
   imports: [BriefingsModule, RosterModule, AttendanceModule, VcLogsModule],
-  controllers: [ReconciliationController],
+  controllers: [ReconciliationController, SealsController],
   providers: [
     ReconciliationService,
     ReconciliationQuery,
@@ -21,7 +28,21 @@ import { SiteInputsReader } from "./site-inputs.reader.js";
     FindingsRepository,
     RunsRepository,
     SiteInputsReader,
+    Seals,
+    SealsRepository,
+    SealWriter,
+    { provide: SealBook, useExisting: SealWriter },
+    SealVersions,
+    LateEntriesReview,
   ],
-  exports: [ReconciliationService, ReconciliationQuery, RunsRepository, SiteInputsReader],
+  exports: [
+    ReconciliationService,
+    ReconciliationQuery,
+    RunsRepository,
+    SiteInputsReader,
+    Seals,
+    SealBook,
+    SealVersions,
+  ],
 })
 export class ReconciliationModule {}

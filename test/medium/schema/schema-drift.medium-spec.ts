@@ -56,6 +56,8 @@ const narrow: Record<string, string[]> = {
   ledger_entry: ["insert", "select"],
   receipt_group: ["insert", "select"],
   paper_proof: ["insert", "select"],
+  seal: ["insert", "select"],
+  seal_site: ["insert", "select"],
   // Deleted only by the way back of an import, and only while nobody of it has an entry.
   delegate: ["delete", "insert", "select", "update"],
   job: ["insert", "select", "update"],
