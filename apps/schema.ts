@@ -1,7 +1,12 @@
 import { Attendance1764000000700 } from "#attendance";
 import { Audit1764000000300, AuditChain1764000002500 } from "#audit";
 import { Briefings1764000000500 } from "#briefings";
-import { Identity1764000000200, SessionDevices1764000001600 } from "#identity";
+import {
+  Identity1764000000200,
+  SecondFactor1764000002300,
+  SessionDevices1764000001600,
+  UserSearch1764000002301,
+} from "#identity";
 import { Jobs1764000000100 } from "#platform";
 import { Reconciliation1764000000900, Seals1764000002100, VerdictInputs1764000002000 } from "#reconciliation";
 import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
@@ -28,4 +33,6 @@ export const migrations = [
   AuditChain1764000002500,
   VerdictInputs1764000002000,
   Seals1764000002100,
+  SecondFactor1764000002300,
+  UserSearch1764000002301,
 ];

@@ -6,7 +6,15 @@ import { Audit1764000000300, AuditChain1764000002500, AuditModule } from "#audit
 import { Briefings1764000000500, BriefingsModule, BriefingUse, SealBook } from "#briefings";
 import { Problem, problems } from "#contracts";
 import type { Grant } from "#domain";
-import { Identity1764000000200, IdentityModule, SessionDevices1764000001600, Sessions, Users } from "#identity";
+import {
+  Identity1764000000200,
+  IdentityModule,
+  SecondFactor1764000002300,
+  SessionDevices1764000001600,
+  UserSearch1764000002301,
+  Sessions,
+  Users,
+} from "#identity";
 import {
   configureLogging,
   createHttpApp,
@@ -77,6 +85,8 @@ const migrations = [
   SessionDevices1764000001600,
   RosterImportFlow1764000001700,
   AuditChain1764000002500,
+  SecondFactor1764000002300,
+  UserSearch1764000002301,
 ];
 
 /**

@@ -7,7 +7,7 @@ import { openRooms } from "./open-rooms.js";
 export async function firstAdminLink(env: NodeJS.ProcessEnv, publicUrl: string): Promise<string | null> {
   return openRooms(env, async (app) => {
     const users = app.get(Users);
-    if ((await users.list(undefined, 1)).length > 0) return null;
+    if ((await users.list({ limit: 1 })).length > 0) return null;
     const made = await users.createWithLinks([
       { userName: "admin", name: "Quản trị", grants: [{ role: "admin", briefingId: null, siteId: null }] },
     ]);

@@ -1,12 +1,22 @@
 import { roles } from "#domain";
 import { z } from "zod";
+import { pageQuerySchema } from "./paging.contract.js";
+
+const code = z.string().trim().min(6).max(60).describe("Of the authenticator app, or a recovery code");
 
 export const signInSchema = z
-  .object({ userName: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) })
+  .object({
+    userName: z.string().trim().min(1).max(100),
+    password: z.string().min(1).max(200),
+    code: code.optional(),
+  })
   .meta({ id: "SignIn" });
 
 /** A single-use way in that an operator printed or sent: it signs in once and dies. */
 export const signInLinkSchema = z.object({ token: z.string().min(20).max(200) }).meta({ id: "SignInLink" });
+
+/** The same with the second factor of who has one. */
+export const useSignInLinkSchema = signInLinkSchema.extend({ code: code.optional() }).meta({ id: "UseSignInLink" });
 
 export const grantSchema = z
   .object({ role: z.enum(roles), briefingId: z.uuid().nullable(), siteId: z.uuid().nullable() })
@@ -19,6 +29,7 @@ export const meSchema = z
     name: z.string(),
     userName: z.string().nullable(),
     grants: z.array(grantSchema),
+    mustEnrol: z.boolean().default(false).describe("Grants count for nothing until a second factor is set up"),
   })
   .meta({ id: "Me" });
 export type Me = z.infer<typeof meSchema>;
@@ -57,7 +68,16 @@ export const createdCoordinatorsSchema = z.object({
 });
 
 export const userSchema = z
-  .object({ id: z.string(), userName: z.string(), name: z.string(), active: z.boolean(), grants: z.array(grantSchema) })
+  .object({
+    id: z.string(),
+    userName: z.string(),
+    name: z.string(),
+    active: z.boolean(),
+    grants: z.array(grantSchema),
+    hasPassword: z.boolean(),
+    secondFactor: z.boolean(),
+    lastSeenAt: z.iso.datetime().nullable(),
+  })
   .meta({ id: "User" });
 export const userListSchema = z.object({ items: z.array(userSchema), next: z.string().nullable() });
 
@@ -85,3 +105,43 @@ export const sessionViewSchema = z
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
 export const sessionListSchema = z.object({ items: z.array(sessionViewSchema) }).meta({ id: "SessionList" });
+
+/** What a person can see and change about the own account. */
+export const ownAccountSchema = z
+  .object({
+    hasPassword: z.boolean(),
+    currentPasswordNeeded: z.boolean().describe("To set another password in this session"),
+    secondFactor: z.object({
+      active: z.boolean(),
+      required: z.boolean(),
+      recoveryCodesLeft: z.number().int(),
+    }),
+  })
+  .meta({ id: "OwnAccount" });
+export type OwnAccount = z.infer<typeof ownAccountSchema>;
+
+export const changePasswordSchema = z
+  .object({ current: z.string().max(200).optional(), password })
+  .meta({ id: "ChangePassword" });
+
+export const beginSecondFactorSchema = z.object({ password: z.string().max(200).optional() });
+export const secondFactorCodeSchema = z.object({ code }).meta({ id: "SecondFactorCode" });
+
+/** To show once: what the authenticator app needs. */
+export const enrolmentSchema = z
+  .object({
+    secret: z.string().describe("Base32, to type"),
+    address: z.string().describe("otpauth://totp/…"),
+    qr: z.string().describe("The address as a QR code, an SVG"),
+  })
+  .meta({ id: "Enrolment" });
+
+/** Shown once; only hashes are kept. */
+export const recoveryCodesSchema = z.object({ codes: z.array(z.string()) }).meta({ id: "RecoveryCodes" });
+
+export const userQuerySchema = pageQuerySchema.extend({
+  q: z.string().trim().max(100).optional().describe("Part of a name or user name, with or without marks"),
+  role: z.enum(roles).optional(),
+  siteId: z.uuid().optional().describe("Who has a grant at this very site"),
+});
+export type UserQuery = z.infer<typeof userQuerySchema>;

@@ -20,6 +20,21 @@ export const problems = {
     vi: "Tên đăng nhập hoặc mật khẩu không đúng.",
     en: "The user name or the password is wrong.",
   },
+  "second-factor-required": {
+    status: 401,
+    vi: "Nhập thêm mã 6 số trong ứng dụng xác thực, hoặc một mã dự phòng.",
+    en: "Type the six-digit code of your authenticator app as well, or a recovery code.",
+  },
+  "second-factor-refused": {
+    status: 401,
+    vi: "Mã không đúng, đã hết hạn hoặc đã dùng. Chờ mã mới rồi nhập lại.",
+    en: "The code is wrong, has run out or was used already. Wait for the next one and type it again.",
+  },
+  "fresh-sign-in-required": {
+    status: 403,
+    vi: "Cần đúng mật khẩu hiện tại. Nếu không có, hãy đăng xuất, đăng nhập lại bằng đường dẫn mới rồi làm trong vòng 30 phút.",
+    en: "Your current password is needed. Without one, sign out, sign in again with a new link and do this within 30 minutes.",
+  },
   "not-allowed": {
     status: 403,
     vi: "Tài khoản này không có quyền làm việc đó. Hãy hỏi ban tổ chức.",
@@ -56,6 +71,26 @@ export const problems = {
     status: 409,
     vi: "Cấp trên của điểm cầu không hợp lệ (không có, hoặc tạo thành vòng).",
     en: "The parent of the site is missing or would form a loop.",
+  },
+  "second-factor-active": {
+    status: 409,
+    vi: "Tài khoản đã có xác thực hai lớp. Hãy bỏ lớp cũ trước, hoặc nhờ quản trị viên đặt lại.",
+    en: "This account has a second factor already. Remove it first, or ask an administrator to reset it.",
+  },
+  "second-factor-needed": {
+    status: 409,
+    vi: "Vai trò của tài khoản này bắt buộc xác thực hai lớp nên không bỏ được.",
+    en: "The roles of this account require a second factor; it cannot be removed.",
+  },
+  "last-admin": {
+    status: 409,
+    vi: "Đây là quản trị viên cuối cùng. Hãy trao quyền quản trị cho người khác trước.",
+    en: "This is the last administrator. Make somebody else an administrator first.",
+  },
+  "password-too-weak": {
+    status: 422,
+    vi: "Mật khẩu dễ đoán: quá ngắn, có trong danh sách hay dùng, hoặc ghép từ tên, số liền nhau, từ lặp lại. Hãy dùng một câu dài chỉ bạn nghĩ ra.",
+    en: "This password is easy to guess: too short, in a list of usual ones, or made of names, rows of digits or repeats. Use a long sentence of your own.",
   },
   "user-name-taken": { status: 409, vi: "Tên đăng nhập này đã có.", en: "This user name is taken." },
   "import-not-ready": {

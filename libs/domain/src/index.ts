@@ -12,6 +12,8 @@ export * from "./attendance/fold.js";
 export * from "./attendance/tally.js";
 export * from "./briefings/move-briefing.js";
 export * from "./identity/may.js";
+export * from "./identity/second-factor-rule.js";
+export * from "./identity/weak-password.js";
 export * from "./passes/id-card.js";
 export * from "./passes/pass-code.js";
 export * from "./passes/read-scan.js";

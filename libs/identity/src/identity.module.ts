@@ -2,21 +2,35 @@ import { Global, Module } from "@nestjs/common";
 import { APP_GUARD, DiscoveryModule } from "@nestjs/core";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { AuthSessionEntity } from "./auth-session.entity.js";
-import { IdentityController } from "./identity.controller.js";
+import { OwnAccountController } from "./own-account.controller.js";
+import { OwnAccounts } from "./own-account.service.js";
 import { PolicyCheck } from "./policy-check.js";
 import { PolicyGuard } from "./policy.guard.js";
+import { SecondFactors } from "./second-factors.service.js";
+import { SignInController } from "./sign-in.controller.js";
+import { SignIn } from "./sign-in.service.js";
 import { SignInLimits } from "./sign-in-limits.service.js";
 import { SessionsController } from "./sessions.controller.js";
 import { Sessions } from "./sessions.service.js";
 import { UserEntity } from "./user.entity.js";
 import { UserGrantEntity } from "./user-grant.entity.js";
+import { UsersController } from "./users.controller.js";
 import { Users } from "./users.service.js";
 
 @Global()
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature([UserEntity, UserGrantEntity, AuthSessionEntity])],
-  controllers: [IdentityController, SessionsController],
-  providers: [Sessions, SignInLimits, Users, PolicyCheck, { provide: APP_GUARD, useClass: PolicyGuard }],
+  controllers: [SignInController, OwnAccountController, SessionsController, UsersController],
+  providers: [
+    SecondFactors,
+    OwnAccounts,
+    Sessions,
+    SignIn,
+    SignInLimits,
+    Users,
+    PolicyCheck,
+    { provide: APP_GUARD, useClass: PolicyGuard },
+  ],
   exports: [Sessions, Users, PolicyCheck],
 })
 export class IdentityModule {}

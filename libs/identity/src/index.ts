@@ -4,6 +4,8 @@
  */
 export { Identity1764000000200 } from "./1764000000200-identity.migration.js";
 export { SessionDevices1764000001600 } from "./1764000001600-session-devices.migration.js";
+export { SecondFactor1764000002300 } from "./1764000002300-second-factor.migration.js";
+export { UserSearch1764000002301 } from "./1764000002301-user-search.migration.js";
 export { IdentityModule } from "./identity.module.js";
 export {
   Audited,

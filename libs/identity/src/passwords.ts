@@ -1,4 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
+import { Problem } from "#contracts";
+import { isWeakPassword, type PasswordOwner, plainOf } from "#domain";
+import { commonPasswords } from "./common-passwords.js";
 
 /** OWASP's floor for argon2id: 19 MiB, 2 passes, 1 lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -19,7 +22,16 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function hashPassword(password: string): Promise<string> {
+/**
+ * The hash of a password that is not easily guessed (OWASP ASVS 5.0, 6.2.4 and 6.2.11).
+ * @throws Problem password-too-weak
+ */
+export function hashGoodPassword(password: string, owner: PasswordOwner): Promise<string> {
+  if (isWeakPassword(password, owner) || commonPasswords.has(plainOf(password))) throw new Problem("password-too-weak");
+  return hashPassword(password);
+}
+
+function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, cost));
 }
 

@@ -50,7 +50,7 @@ export class PolicyGuard implements CanActivate {
     const wait = await this.requests.take(session.id);
     if (wait !== null) throw new Problem("too-many-requests", undefined, { retryAfterSeconds: wait });
     request.principal = session.principal;
-    request.sessionId = session.id;
+    request.session = session;
     return session.principal;
   }
 

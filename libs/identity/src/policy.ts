@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from "@nestjs/common";
 import type { Action, Principal } from "#domain";
+import type { SignedInSession } from "./sessions.service.js";
 
 /** Who may call a route. Every route carries one; the application does not start otherwise. */
 export type Policy =
@@ -40,7 +41,7 @@ export const Audited = (action: string): MethodDecorator => SetMetadata(auditedK
 /** A request after the guard: it knows who asks. */
 export interface PrincipalRequest {
   principal?: Principal;
-  sessionId?: string;
+  session?: SignedInSession;
 }
 
 /** Parameter: the signed-in principal. Only on routes that are not public. */
@@ -52,5 +53,12 @@ export const CurrentPrincipal = createParamDecorator((_: unknown, context: Execu
 
 /** Parameter: the id of the session that asks. */
 export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
-  return context.switchToHttp().getRequest<PrincipalRequest>().sessionId;
+  return context.switchToHttp().getRequest<PrincipalRequest>().session?.id;
+});
+
+/** Parameter: the session that asks. Only on routes that are not public. */
+export const CurrentSignIn = createParamDecorator((_: unknown, context: ExecutionContext): SignedInSession => {
+  const { session } = context.switchToHttp().getRequest<PrincipalRequest>();
+  if (!session) throw new Error("CurrentSignIn on a public route");
+  return session;
 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { Problem, type SessionView } from "#contracts";
-import type { Grant, Principal } from "#domain";
+import { type Grant, needsSecondFactor, type Principal } from "#domain";
 import {
   Clock,
   HintBus,
@@ -14,12 +14,27 @@ import {
 } from "#platform";
 import DataLoader from "dataloader";
 import { v7 as uuidv7 } from "uuid";
+import type { SignInWay } from "./auth-session.entity.js";
 import { hashToken, newToken } from "./secret-token.js";
+
+/** How a session was opened. */
+export interface OpeningProof {
+  readonly way: SignInWay;
+  readonly secondFactor: boolean;
+}
 
 export interface SignedInSession {
   readonly id: string;
+  /** Without grants until a second factor is set up, where one is required. */
   readonly principal: Principal;
   readonly userName: string;
+  readonly mustEnrol: boolean;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+export interface OpenedSession {
+  readonly token: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
@@ -55,13 +70,27 @@ export class Sessions implements OnApplicationShutdown {
     this.unsubscribe();
   }
 
-  /** Opens a session for a user. Returns the token; only its hash is kept. */
-  async open(tx: Tx, userId: string): Promise<{ token: string; expiresAt: number }> {
+  /** Opens a session, for `SESSION_HOURS` unless another end is given. Returns the token; only its hash is kept. */
+  async open(
+    tx: Tx,
+    userId: string,
+    expiresAt = this.clock.now() + this.settings.SESSION_HOURS * 3_600_000,
+    proof: OpeningProof = { way: "link", secondFactor: false },
+  ): Promise<OpenedSession> {
     const token = newToken();
-    const expiresAt = this.clock.now() + this.settings.SESSION_HOURS * 3_600_000;
     await tx.query(
-      `insert into auth_session (id, token_hash, user_id, expires_at, address, device) values ($1, $2, $3, $4, $5, $6)`,
-      [uuidv7(), hashToken(token), userId, new Date(expiresAt), requestAddress() ?? null, requestDevice() ?? null],
+      `insert into auth_session (id, token_hash, user_id, expires_at, address, device, way, second_factor)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        uuidv7(),
+        hashToken(token),
+        userId,
+        new Date(expiresAt),
+        requestAddress() ?? null,
+        requestDevice() ?? null,
+        proof.way,
+        proof.secondFactor,
+      ],
     );
     return { token, expiresAt };
   }
@@ -91,11 +120,11 @@ export class Sessions implements OnApplicationShutdown {
     this.forget(sessionId);
   }
 
-  /** Ends every session of a user, for example when the grants change. */
-  async endAll(userId: string): Promise<void> {
+  /** Ends every session of a user, for example when the grants change; all but one, when that is named. */
+  async endAll(userId: string, but?: string): Promise<void> {
     const open = await this.unitOfWork.query<{ id: string }>(
-      `select id from auth_session where user_id = $1 and revoked_at is null`,
-      [userId],
+      `select id from auth_session where user_id = $1 and revoked_at is null and id is distinct from $2`,
+      [userId, but ?? null],
     );
     for (const session of open) await this.end(session.id);
   }
@@ -154,10 +183,12 @@ export class Sessions implements OnApplicationShutdown {
       userName: string;
       name: string;
       expiresAt: Date;
+      way: SignInWay;
+      secondFactor: boolean;
       grants: Grant[];
     }>(
       `select encode(s.token_hash, 'base64') as hash, s.id, u.id as "userId", u.user_name as "userName", u.name,
-              s.expires_at as "expiresAt",
+              s.expires_at as "expiresAt", s.way, s.second_factor as "secondFactor",
               coalesce((select json_agg(json_build_object('role', g.role, 'briefingId', g.briefing_id, 'siteId', g.site_id))
                           from user_grant g where g.user_id = u.id), '[]') as grants
          from auth_session s join user_account u on u.id = s.user_id
@@ -165,15 +196,17 @@ export class Sessions implements OnApplicationShutdown {
       [hashes.map((hash) => Buffer.from(hash, "base64"))],
     );
     const found = new Map(
-      rows.map((row): [string, SignedInSession] => [
-        row.hash,
-        {
-          id: row.id,
-          userName: row.userName,
-          expiresAt: row.expiresAt.getTime(),
-          principal: { kind: "user", id: row.userId, name: row.name, grants: row.grants },
-        },
-      ]),
+      rows.map((row): [string, SignedInSession] => {
+        // Who comes from the organization's own sign-in was asked for a second factor there.
+        const shown = row.secondFactor || row.way === "oidc";
+        const mustEnrol = !shown && needsSecondFactor(this.settings.SECOND_FACTOR, row.grants);
+        const grants = mustEnrol ? [] : row.grants;
+        const principal = { kind: "user" as const, id: row.userId, name: row.name, grants };
+        return [
+          row.hash,
+          { id: row.id, userName: row.userName, mustEnrol, expiresAt: row.expiresAt.getTime(), principal },
+        ];
+      }),
     );
     this.noteSeen([...found.values()].map(({ id }) => id));
     return hashes.map((hash) => found.get(hash) ?? null);

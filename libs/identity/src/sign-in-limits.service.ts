@@ -1,6 +1,7 @@
 import { Injectable } from "@nestjs/common";
 import { Problem } from "#contracts";
 import { type RateLimit, RateLimits, requestAddress, UnitOfWork } from "#platform";
+import { hashToken } from "./secret-token.js";
 
 /** Guesses of one address at one name. A person who forgot a password has these many tries. */
 const pairAllowance = { times: 10, seconds: 15 * 60 };
@@ -50,14 +51,19 @@ export class SignInLimits {
     }
   }
 
-  /** Runs an attempt at a link; a token cannot be guessed, but somebody may try. @throws Problem too-many-requests */
-  async guardLink<T>(attempt: () => Promise<T>): Promise<T> {
+  /**
+   * Runs an attempt at a link. A token cannot be guessed, but who found one may guess at the code of the second factor.
+   * @throws Problem too-many-requests before it, or what the attempt throws
+   */
+  async guardLink<T>(token: string, attempt: () => Promise<T>): Promise<T> {
     const address = requestAddress() ?? "";
+    const link = `link ${hashToken(token).toString("base64")}`;
+    refuse(await this.pairs.look(link));
     refuse(await this.addresses.look(address));
     try {
       return await attempt();
     } catch (error) {
-      if (isRefusal(error)) await this.addresses.take(address);
+      if (isRefusal(error)) await Promise.all([this.pairs.take(link), this.addresses.take(address)]);
       throw error;
     }
   }
@@ -74,7 +80,8 @@ export class SignInLimits {
   }
 }
 
-const isRefusal = (error: unknown): boolean => error instanceof Problem && error.code === "sign-in-refused";
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Problem && (error.code === "sign-in-refused" || error.code === "second-factor-refused");
 
 function refuse(seconds: number | null): void {
   if (seconds !== null) throw new Problem("too-many-requests", undefined, { retryAfterSeconds: seconds });

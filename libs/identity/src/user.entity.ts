@@ -8,6 +8,8 @@ export class UserEntity {
   @Column("text") name: string;
   /** Argon2id in PHC form; null for accounts that sign in by link only. */
   @Column("text", { nullable: true }) passwordHash: string | null;
+  /** Name and user name without marks and case. */
+  @Column("text", { default: "" }) searchText: string;
   @Column("boolean", { default: true }) active: boolean;
   @Column("timestamptz", { default: () => "now()" }) createdAt: Date;
 }

@@ -1,9 +1,9 @@
 import { Injectable } from "@nestjs/common";
-import { type CreateUser, Problem } from "#contracts";
-import type { Grant } from "#domain";
+import { type CreateUser, Problem, type UserQuery } from "#contracts";
+import { fold, type Grant } from "#domain";
 import { Clock, type Queryable, type Tx, UnitOfWork } from "#platform";
 import { v7 as uuidv7 } from "uuid";
-import { hashPassword, verifyPassword } from "./passwords.js";
+import { hashGoodPassword } from "./passwords.js";
 import { hashToken, newToken } from "./secret-token.js";
 import { Sessions } from "./sessions.service.js";
 
@@ -13,12 +13,19 @@ export interface UserRow {
   readonly name: string;
   readonly active: boolean;
   readonly grants: Grant[];
+  readonly hasPassword: boolean;
+  readonly secondFactor: boolean;
+  /** To the minute; null: never signed in. */
+  readonly lastSeenAt: string | null;
 }
 
 const linkLivesMs = 48 * 3_600_000;
 
 const selectUsers = `
-  select u.id, u.user_name as "userName", u.name, u.active,
+  select u.id, u.user_name as "userName", u.name, u.active, u.password_hash is not null as "hasPassword",
+         exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null) as "secondFactor",
+         (select to_char(max(coalesce(s.last_seen_at, s.created_at)) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+            from auth_session s where s.user_id = u.id) as "lastSeenAt",
          coalesce((select json_agg(json_build_object('role', g.role, 'briefingId', g.briefing_id, 'siteId', g.site_id))
                      from user_grant g where g.user_id = u.id), '[]') as grants
     from user_account u`;
@@ -31,9 +38,9 @@ export class Users {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes an account with a password. @throws Problem user-name-taken */
+  /** Makes an account with a password. @throws Problem user-name-taken, password-too-weak */
   async create(user: CreateUser): Promise<UserRow> {
-    const passwordHash = await hashPassword(user.password);
+    const passwordHash = await hashGoodPassword(user.password, user);
     const id = uuidv7();
     await this.unitOfWork.run(async (tx) => {
       await this.insert(tx, id, user.userName, user.name, passwordHash);
@@ -72,31 +79,6 @@ export class Users {
     return token;
   }
 
-  /** Signs in with a password. @throws Problem sign-in-refused, the same for a wrong name and a wrong password */
-  async signIn(userName: string, password: string): Promise<{ token: string; expiresAt: number }> {
-    const rows = await this.unitOfWork.query<{ id: string; passwordHash: string | null }>(
-      `select id, password_hash as "passwordHash" from user_account where user_name = $1 and active`,
-      [userName.toLowerCase()],
-    );
-    const matches = await verifyPassword(rows[0]?.passwordHash ?? null, password);
-    if (!matches) throw new Problem("sign-in-refused");
-    return this.unitOfWork.run((tx) => this.sessions.open(tx, rows[0]!.id));
-  }
-
-  /** Signs in with a link and spends it; of two at once exactly one wins. @throws Problem sign-in-refused */
-  async signInByLink(token: string): Promise<{ token: string; expiresAt: number }> {
-    return this.unitOfWork.run(async (tx) => {
-      const [spent] = await tx.query<[{ userId: string }[], number]>(
-        `update sign_in_link set used_at = now()
-          where token_hash = $1 and used_at is null and expires_at > $2
-          returning user_id as "userId"`,
-        [hashToken(token), new Date(this.clock.now())],
-      );
-      if (!spent[0]) throw new Problem("sign-in-refused");
-      return this.sessions.open(tx, spent[0].userId);
-    });
-  }
-
   async find(id: string): Promise<UserRow | null> {
     const rows = await this.unitOfWork.query<UserRow>(`${selectUsers} where u.id = $1`, [id]);
     return rows[0] ?? null;
@@ -112,14 +94,22 @@ export class Users {
   }
 
   /** A page of accounts by user name; `after` is the last user name of the page before. */
-  list(after: string | undefined, limit: number): Promise<UserRow[]> {
-    return this.unitOfWork.query<UserRow>(`${selectUsers} where u.user_name > $1 order by u.user_name limit $2`, [
-      after ?? "",
-      limit,
-    ]);
+  list({ after, limit, q, role, siteId }: UserQuery): Promise<UserRow[]> {
+    return this.unitOfWork.query<UserRow>(
+      `${selectUsers}
+        where u.user_name > $1 and strpos(u.search_text, $3) > 0
+          and ($4::text is null and $5::uuid is null
+               or exists (select from user_grant g where g.user_id = u.id
+                             and g.role = coalesce($4, g.role) and ($5::uuid is null or g.site_id = $5)))
+        order by u.user_name limit $2`,
+      [after ?? "", limit, fold(q ?? ""), role ?? null, siteId ?? null],
+    );
   }
 
-  /** Changes an account; its sessions end, so that no old right outlives the change. @throws Problem not-found */
+  /**
+   * Changes an account; its sessions end, so that no old right outlives the change.
+   * @throws Problem not-found, password-too-weak, last-admin
+   */
   async change(
     id: string,
     changes: {
@@ -129,29 +119,49 @@ export class Users {
       grants?: readonly Grant[] | undefined;
     },
   ): Promise<UserRow> {
-    const passwordHash = changes.password === undefined ? null : await hashPassword(changes.password);
+    const before = await this.find(id);
+    if (!before) throw new Problem("not-found");
+    const passwordHash = changes.password === undefined ? null : await hashGoodPassword(changes.password, before);
     await this.unitOfWork.run(async (tx) => {
       const [changed] = await tx.query<[unknown[], number]>(
         `update user_account set name = coalesce($2, name), active = coalesce($3, active),
-                password_hash = coalesce($4, password_hash)
+                password_hash = coalesce($4, password_hash), search_text = coalesce($5, search_text)
           where id = $1 returning id`,
-        [id, changes.name ?? null, changes.active ?? null, passwordHash],
+        [
+          id,
+          changes.name ?? null,
+          changes.active ?? null,
+          passwordHash,
+          changes.name === undefined ? null : searchText(changes.name, before.userName),
+        ],
       );
       if (changed.length === 0) throw new Problem("not-found");
       if (changes.grants) {
         await tx.query(`delete from user_grant where user_id = $1`, [id]);
         await this.grant(tx, id, changes.grants);
       }
+      await this.keepAnAdmin(tx);
     });
     await this.sessions.endAll(id);
     return (await this.find(id))!;
   }
 
+  /** Somebody has to be left who can give rights. */
+  private async keepAnAdmin(tx: Tx): Promise<void> {
+    // Two administrators who take each other's right away at the same moment must not both succeed.
+    await tx.query(`select pg_advisory_xact_lock(hashtext('user_account.last-admin'))`);
+    const [left] = await tx.query<{ some: boolean }[]>(
+      `select exists (select from user_account u join user_grant g on g.user_id = u.id
+                       where u.active and g.role = 'admin' and g.briefing_id is null and g.site_id is null) as some`,
+    );
+    if (!left!.some) throw new Problem("last-admin");
+  }
+
   private async insert(tx: Tx, id: string, userName: string, name: string, hash: string | null): Promise<void> {
     const made = await tx.query<unknown[]>(
-      `insert into user_account (id, user_name, name, password_hash) values ($1, $2, $3, $4)
+      `insert into user_account (id, user_name, name, password_hash, search_text) values ($1, $2, $3, $4, $5)
        on conflict (user_name) do nothing returning id`,
-      [id, userName.toLowerCase(), name, hash],
+      [id, userName.toLowerCase(), name, hash, searchText(name, userName)],
     );
     if (made.length === 0) throw new Problem("user-name-taken");
   }
@@ -168,3 +178,5 @@ export class Users {
     }
   }
 }
+
+const searchText = (name: string, userName: string): string => `${fold(name)} ${fold(userName)}`;

@@ -31,6 +31,7 @@ export * from "./jobs/jobs.module.js";
 export * from "./jobs/jobs.service.js";
 export * from "./jobs/queue-backend.js";
 export * from "./keys/signed-files.js";
+export * from "./keys/secret-box.js";
 export * from "./keys/signing-key.js";
 export * from "./limits/rate-limits.js";
 export * from "./logging/correlation.js";

@@ -3,7 +3,7 @@ import type { Grant } from "#domain";
 import { boardScope } from "./board-scope.js";
 
 const scopeOf = (...grants: Grant[]): string | null =>
-  boardScope({ id: "u", kind: "user", name: "An", userName: "an", grants }, "b");
+  boardScope({ id: "u", kind: "user", name: "An", userName: "an", grants, mustEnrol: false }, "b");
 
 describe("the part of a briefing whose board a person may read", () => {
   it("is everything for an organizer and for a viewer of all", () =>

@@ -3,7 +3,14 @@ import type { BriefingView, Me } from "#contracts";
 import type { BriefingState, Grant } from "#domain";
 import { homeOf, siteOf } from "./home-of.js";
 
-const person = (...grants: Grant[]): Me => ({ id: "u", kind: "user", name: "An", userName: "an", grants });
+const person = (...grants: Grant[]): Me => ({
+  id: "u",
+  kind: "user",
+  name: "An",
+  userName: "an",
+  grants,
+  mustEnrol: false,
+});
 const briefing = (id: string, state: BriefingState): BriefingView => ({
   id,
   title: id,

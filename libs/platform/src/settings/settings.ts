@@ -64,6 +64,18 @@ export const settingsSchema = z.object({
     .describe(
       "How often the worker writes the signed heads of ledgers that moved, and of the audit, to anchors in DATA_DIR, where `verify` looks. Keep that folder where the database's administrators cannot write.",
     ),
+  SECRET_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "File with 32 random bytes as base64 that seals the secrets of second factors. Default: keys/secret.key in DATA_DIR, made at first use. With another key people must enrol again.",
+    ),
+  SECOND_FACTOR: z
+    .enum(["off", "admins", "organizers", "all"])
+    .default("off")
+    .describe(
+      "Who must show a code of an authenticator app besides the password: `admins`; `organizers`, which means secretaries and administrators too; or `all`. Everybody may.",
+    ),
   SESSION_HOURS: z.coerce.number().min(1).max(720).default(12).describe("Hours until a person must sign in again."),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
