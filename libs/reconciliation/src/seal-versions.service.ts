@@ -48,15 +48,13 @@ export class SealVersions {
     });
   }
 
-  /** Whether the numbers of a sealed briefing moved past its newest version. */
-  async isBehind(briefing: { readonly id: string; readonly key: number }): Promise<boolean> {
+  /** How far ledgers and roster of a sealed briefing are past its newest version, as a mark; null when they are not. */
+  async aheadBy(briefing: { readonly key: number }): Promise<string | null> {
     const { reader } = this.unitOfWork;
     const newest = await this.seals.current(reader, briefing.key);
-    const revisions = await this.roster.revisionsOf(reader, [briefing.key]);
-    return (
-      newest?.entries !== (await this.lateEntries.count(reader, briefing.key)) ||
-      newest.rosterRevision !== (revisions.get(briefing.key) ?? 0)
-    );
+    const entries = await this.lateEntries.count(reader, briefing.key);
+    const revision = (await this.roster.revisionsOf(reader, [briefing.key])).get(briefing.key) ?? 0;
+    return newest?.entries === entries && newest.rosterRevision === revision ? null : `${entries}/${revision}`;
   }
 
   /** The newest first. @throws Problem not-found */

@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from "@nestjs/common";
-import { Briefings } from "#briefings";
+import { type BriefingRecord, Briefings } from "#briefings";
 import { HintBus, logger } from "#platform";
 import { SealVersions } from "./seal-versions.service.js";
 
 const lookEveryMs = 2_000;
-/** Whoever lets several entries in makes one version of them; the watch waits until nothing moves. */
+/** Whoever lets several entries in makes one version of them; the watch waits until nothing moved for this long. */
 const quietForMs = 5_000;
 /** A lost hint costs this long. */
 const lookAtAllEveryMs = 10 * 60_000;
@@ -15,8 +15,9 @@ const lookAtAllEveryMs = 10 * 60_000;
  */
 @Injectable()
 export class VersionWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  /** When each briefing last moved, milliseconds since the epoch. */
-  private readonly moved = new Map<string, number>();
+  private readonly moved = new Set<string>();
+  /** Of briefings that are ahead of their newest version: how far, and since when it was seen. */
+  private readonly ahead = new Map<string, { readonly mark: string; readonly since: number }>();
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: () => void = () => undefined;
   private looking: Promise<void> = Promise.resolve();
@@ -30,7 +31,7 @@ export class VersionWatch implements OnApplicationBootstrap, OnApplicationShutdo
 
   onApplicationBootstrap(): void {
     this.unsubscribe = this.hints.subscribe(({ topic, key }) => {
-      if (topic === "briefing") this.moved.set(key, Date.now());
+      if (topic === "briefing") this.moved.add(key);
     });
     let busy = false;
     this.timer = setInterval(() => {
@@ -54,14 +55,23 @@ export class VersionWatch implements OnApplicationBootstrap, OnApplicationShutdo
   /** Looks at the sealed briefings that moved, and now and then at all of them. */
   async look(): Promise<void> {
     const all = Date.now() - this.lookedAtAllAt >= lookAtAllEveryMs;
-    const quiet = [...this.moved].filter(([, at]) => Date.now() - at >= quietForMs).map(([id]) => id);
-    if (!all && quiet.length === 0) return;
-    for (const id of quiet) this.moved.delete(id);
+    const due = new Set([...this.moved, ...this.ahead.keys()]);
+    if (!all && due.size === 0) return;
+    this.moved.clear();
     for (const briefing of await this.briefings.sealed()) {
-      if (!all && !quiet.includes(briefing.id)) continue;
-      if (await this.versions.isBehind(briefing))
-        await this.versions.next(briefing.id, { principal: null, reason: null });
+      if (all || due.has(briefing.id)) await this.lookAt(briefing);
     }
     if (all) this.lookedAtAllAt = Date.now();
+  }
+
+  private async lookAt(briefing: BriefingRecord): Promise<void> {
+    const mark = await this.versions.aheadBy(briefing);
+    const seen = this.ahead.get(briefing.id);
+    if (mark === null) this.ahead.delete(briefing.id);
+    else if (seen?.mark !== mark) this.ahead.set(briefing.id, { mark, since: Date.now() });
+    else if (Date.now() - seen.since >= quietForMs) {
+      await this.versions.next(briefing.id, { principal: null, reason: null });
+      this.ahead.delete(briefing.id);
+    }
   }
 }
