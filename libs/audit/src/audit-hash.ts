@@ -6,6 +6,10 @@ export const chainStart = Buffer.alloc(32);
 
 /** SHA-256 over the hash before and everything a line says: a changed, missing or added line shows in all that follow. */
 export function auditHash(previous: Buffer, line: AuditLineEntity): Buffer {
-  const said = canonicalJson({ ...line, at: line.at.toISOString() });
+  const { id, at, actorId, actorName, action, briefingId, siteId, subject, address, correlationId, details } = line;
+  const said = canonicalJson({
+    ...{ id, at: at.toISOString(), actorId, actorName, action, briefingId, siteId },
+    ...{ subject, address, correlationId, details },
+  });
   return createHash("sha256").update("diem-cau audit v1\n").update(previous).update(said).digest();
 }
