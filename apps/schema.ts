@@ -1,4 +1,4 @@
-import { Attendance1764000000700 } from "#attendance";
+import { Attendance1764000000700, LedgerEpochs1764000002501 } from "#attendance";
 import { Audit1764000000300, AuditChain1764000002500 } from "#audit";
 import { Briefings1764000000500 } from "#briefings";
 import {
@@ -35,4 +35,5 @@ export const migrations = [
   Seals1764000002100,
   SecondFactor1764000002300,
   UserSearch1764000002301,
+  LedgerEpochs1764000002501,
 ];

@@ -34,6 +34,24 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     await superuser.query("select pg_advisory_unlock(hashtext($1))", [template]);
     await superuser.end();
   }
+  return openFresh(urls, superuserUrl, name);
+}
+
+/** A database of its own without any table. */
+export async function emptyDatabase(): Promise<FreshDatabase> {
+  const superuserUrl = process.env["TEST_DATABASE_URL"]!;
+  const name = `t_${randomBytes(6).toString("hex")}`;
+  const superuser = await connect(superuserUrl);
+  await superuser.query(`create database ${name}`);
+  await superuser.end();
+  return openFresh(urlsOf(superuserUrl, name), superuserUrl, name);
+}
+
+function openFresh(
+  urls: { ownerUrl: string; applicationUrl: string },
+  superuserUrl: string,
+  name: string,
+): FreshDatabase {
   return {
     ...urls,
     async asOwner<Row>(sql: string, parameters: unknown[] = []) {

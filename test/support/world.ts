@@ -27,7 +27,12 @@ export interface World {
   readonly sites: readonly SiteRecord[];
   delegatesOf(site: SiteRecord): readonly TestDelegate[];
   /** Sends entries to a site, as its device would. */
-  record(site: SiteRecord, entries: readonly Record<string, unknown>[], deviceTime?: Date): Promise<RecordedEntries>;
+  record(
+    site: SiteRecord,
+    entries: readonly Record<string, unknown>[],
+    deviceTime?: Date,
+    api?: NestFastifyApplication,
+  ): Promise<RecordedEntries>;
   close(): Promise<void>;
 }
 
@@ -67,8 +72,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     briefing,
     sites,
     delegatesOf: (site) => delegates.filter((delegate) => delegate.siteKey === site.key),
-    record: (site, entries, deviceTime = new Date()) =>
-      app
+    record: (site, entries, deviceTime = new Date(), api = app) =>
+      api
         .get(RecordEntriesService)
         .record(
           admin,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { startPostgres, startRedis } from "#platform";
+import { findRunningPostgres, startPostgres, startRedis } from "#platform";
 
 export interface Engines {
   /** Environment for the product's processes. */
@@ -61,6 +61,18 @@ export async function startEngines(
       for (const stop of stops) await stop();
     },
   };
+}
+
+/**
+ * The database of this installation for a command beside the product: the one the environment names, else ours, which is
+ * started when the product does not run.
+ */
+export async function openDatabase(given: NodeJS.ProcessEnv): Promise<Engines> {
+  const dataDir = path.resolve(given["DATA_DIR"] ?? ".data");
+  const running = given["DATABASE_URL"] ? undefined : await findRunningPostgres(path.join(dataDir, "postgres"));
+  if (!running) return startEngines({ ...given, QUEUE_BACKEND: "postgres" }, dataDir, () => undefined);
+  const env = { DATA_DIR: dataDir, ...(await databaseUrls(running, dataDir)) };
+  return { env, lines: [], stop: () => Promise.resolve() };
 }
 
 /** The product's own database and login on our server; the login's password is made once and kept in a closed file. */

@@ -4,7 +4,13 @@ import { migrations } from "../../schema.js";
 
 /** Makes the database when the server has none of that name, then brings it to this version. Returns what was run. */
 export async function ensureDatabase(urls: { ownerUrl: string; applicationUrl: string }): Promise<string[]> {
-  const url = new URL(urls.ownerUrl);
+  await makeDatabase(urls.ownerUrl);
+  return migrateDatabase({ ...urls, migrations });
+}
+
+/** Makes the database when the server has none of that name. */
+export async function makeDatabase(ownerUrl: string): Promise<void> {
+  const url = new URL(ownerUrl);
   const name = decodeURIComponent(url.pathname.slice(1));
   url.pathname = "/postgres";
   const client = new Client({ connectionString: url.href });
@@ -19,5 +25,4 @@ export async function ensureDatabase(urls: { ownerUrl: string; applicationUrl: s
   } finally {
     await client.end().catch(() => undefined);
   }
-  return migrateDatabase({ ...urls, migrations });
 }

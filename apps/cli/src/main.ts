@@ -1,8 +1,10 @@
 import { Command } from "commander";
+import { addBackup } from "./commands/backup.command.js";
 import { addDemo } from "./commands/demo.command.js";
 import { addFirstAdmin } from "./commands/first-admin.command.js";
 import { addMigrate } from "./commands/migrate.command.js";
 import { addProcesses } from "./commands/processes.command.js";
+import { addRestore } from "./commands/restore.command.js";
 import { addSimulate } from "./commands/simulate.command.js";
 import { addUp } from "./commands/up.command.js";
 import { addVerify } from "./commands/verify.command.js";
@@ -16,6 +18,8 @@ addProcesses(program);
 addMigrate(program);
 addFirstAdmin(program);
 addVerify(program);
+addBackup(program);
+addRestore(program);
 addDemo(program);
 addSimulate(program);
 

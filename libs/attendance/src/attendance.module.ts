@@ -1,4 +1,5 @@
 import { Global, Module } from "@nestjs/common";
+import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule, BriefingUse } from "#briefings";
 import { RosterModule } from "#roster";
 import { AttendanceController } from "./attendance.controller.js";
@@ -6,6 +7,8 @@ import { AttendanceQuery } from "./attendance.query.js";
 import { BriefingInUse } from "./briefing-in-use.js";
 import { LateEntries } from "./late-entries.query.js";
 import { LedgerAnchors } from "./ledger-anchors.service.js";
+import { LedgerEpochEntity } from "./ledger-epoch.entity.js";
+import { LedgerEpochs } from "./ledger-epochs.service.js";
 import { LedgerRepository } from "./ledger.repository.js";
 import { PrepareRequest } from "./prepare-request.service.js";
 import { ProjectionRepository } from "./projection.repository.js";
@@ -20,12 +23,13 @@ import { VerifyLedger } from "./verify-ledger.service.js";
 
 @Global()
 @Module({
-  imports: [BriefingsModule, RosterModule],
+  imports: [BriefingsModule, RosterModule, TypeOrmModule.forFeature([LedgerEpochEntity])],
   controllers: [AttendanceController],
   providers: [
     AttendanceQuery,
     LateEntries,
     LedgerAnchors,
+    LedgerEpochs,
     LedgerRepository,
     PrepareRequest,
     ProjectionRepository,
@@ -44,6 +48,7 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     BriefingUse,
     LateEntries,
     LedgerAnchors,
+    LedgerEpochs,
     RecordEntriesService,
     RefoldAttendance,
     ReviewService,

@@ -7,8 +7,10 @@ type HashAt = (siteId: string, position: number) => string | undefined;
 /** For each site the first place where the ledger no longer is what an anchor says it was. */
 export function compareAnchors(anchors: readonly Anchor[], hashAt: HashAt): Omit<LedgerFault, "siteCode">[] {
   const first = new Map<string, Omit<LedgerFault, "siteCode">>();
-  for (const { at, heads } of anchors) {
+  const kept = positionsKept(anchors);
+  for (const [index, { at, heads }] of anchors.entries()) {
     for (const [siteId, position, hash] of heads) {
+      if (position > kept(index, siteId)) continue;
       const now = hashAt(siteId, position);
       if (now === hash || (first.get(siteId)?.position ?? Infinity) <= position) continue;
       const what = now === undefined ? "the entry is gone" : "this entry or one before it was made anew";
@@ -17,4 +19,13 @@ export function compareAnchors(anchors: readonly Anchor[], hashAt: HashAt): Omit
     }
   }
   return [...first.values()];
+}
+
+/** For the anchor at an index: up to which position the restores after it kept the ledger of a site. */
+function positionsKept(anchors: readonly Anchor[]): (index: number, siteId: string) => number {
+  const restores = anchors.flatMap(({ restoredFrom, heads }, index) =>
+    restoredFrom === undefined ? [] : [{ index, kept: new Map(heads.map(([site, position]) => [site, position])) }],
+  );
+  return (index, siteId) =>
+    restores.reduce((least, one) => (one.index > index ? Math.min(least, one.kept.get(siteId) ?? 0) : least), Infinity);
 }

@@ -3,6 +3,7 @@
  * set aside. It never changes or removes an entry, and it does not know who reads its numbers.
  */
 export { Attendance1764000000700 } from "./1764000000700-attendance.migration.js";
+export { LedgerEpochs1764000002501 } from "./1764000002501-ledger-epochs.migration.js";
 export { AttendanceJobsModule } from "./attendance-jobs.module.js";
 export { AttendanceModule } from "./attendance.module.js";
 export { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRecord } from "./attendance.query.js";
@@ -12,6 +13,7 @@ export { RecordEntriesService, type SiteOfBriefing } from "./record-entries.serv
 export { ReviewService } from "./review.service.js";
 export { RefoldAttendanceHandler } from "./refold-attendance.handler.js";
 export { LedgerAnchors } from "./ledger-anchors.service.js";
+export { LedgerEpochs } from "./ledger-epochs.service.js";
 export { VerifyLedger } from "./verify-ledger.service.js";
 
 /** Tables of this room that the application's role may only add to. */

@@ -11,6 +11,8 @@ const anchorSchema = z.object({
   v: z.literal(1),
   briefing: z.string(),
   at: z.iso.datetime(),
+  /** On the first anchor after a restore: when the backup was made. What anchors before saw beyond these heads was lost. */
+  restoredFrom: z.iso.datetime().optional(),
   /** Site, last position, base64url of the hash of the entry there. */
   heads: z.array(z.tuple([z.string(), z.number().int(), z.string()])),
 });
@@ -75,6 +77,12 @@ export class LedgerAnchors implements OnApplicationShutdown {
     return count;
   }
 
+  /** After a restore, an anchor of every briefing that says so. */
+  async writeRestored(backupMadeAt: Date): Promise<void> {
+    const all = await this.briefings.list(undefined, 100_000);
+    for (const briefing of all) await this.write(briefing, backupMadeAt);
+  }
+
   /** All anchors of a briefing that this installation signed. */
   async read(briefingId: string): Promise<ReadAnchors> {
     const { texts, changed } = await this.files.read(briefingId);
@@ -88,7 +96,7 @@ export class LedgerAnchors implements OnApplicationShutdown {
     return { anchors, changed: [...changed, ...strange] };
   }
 
-  private async write(briefing: BriefingRecord): Promise<void> {
+  private async write(briefing: BriefingRecord, restoredFrom?: Date): Promise<void> {
     const rows = await this.unitOfWork.query<{ siteKey: number; position: number; hash: Buffer }>(
       `select site_key as "siteKey", position, hash from site_head where briefing_key = $1 and position > 0 order by 1`,
       [briefing.key],
@@ -100,7 +108,7 @@ export class LedgerAnchors implements OnApplicationShutdown {
       position,
       hash.toString("base64url"),
     ]);
-    const anchor: Anchor = { v: 1, briefing: briefing.id, at, heads };
+    const anchor: Anchor = { v: 1, briefing: briefing.id, at, restoredFrom: restoredFrom?.toISOString(), heads };
     await this.files.write(new Date(at), briefing.id, canonicalJson(anchor));
   }
 }

@@ -6,6 +6,7 @@ import { RosterQuery } from "#roster";
 import { SiteTree } from "#sites";
 import { AttendanceQuery, type AttendanceRecord, type TallyRecord } from "./attendance.query.js";
 import { chainedOf, type LedgerRow } from "./ledger-row.js";
+import { LedgerEpochs } from "./ledger-epochs.service.js";
 import { LedgerRepository } from "./ledger.repository.js";
 import type { SiteOfBriefing } from "./record-entries.service.js";
 
@@ -21,6 +22,7 @@ interface Names {
 export class SiteFeed {
   constructor(
     private readonly ledger: LedgerRepository,
+    private readonly epochs: LedgerEpochs,
     private readonly attendance: AttendanceQuery,
     private readonly roster: RosterQuery,
     private readonly sites: SiteTree,
@@ -52,6 +54,7 @@ export class SiteFeed {
       const tallies = await this.attendance.talliesOfSite(tx, briefing.key, site.siteKey);
       const summoned = (await this.roster.countBySite(tx, briefing.key)).get(site.siteKey) ?? 0;
       return {
+        epoch: await this.epochs.current(tx),
         position: rows.at(-1)?.position ?? Math.min(since, latest),
         latest,
         entries: rows.map((row) => entryView(row, names)),

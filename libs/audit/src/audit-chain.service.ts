@@ -6,7 +6,14 @@ import { z } from "zod";
 import { auditHash, chainStart } from "./audit-hash.js";
 import { type AuditLineEntity, lineColumns } from "./audit-line.entity.js";
 
-const anchorSchema = z.object({ v: z.literal(1), at: z.iso.datetime(), number: z.int(), hash: z.string() });
+const anchorSchema = z.object({
+  v: z.literal(1),
+  at: z.iso.datetime(),
+  /** On the first anchor after a restore: when the backup was made. */
+  restoredFrom: z.iso.datetime().optional(),
+  number: z.int(),
+  hash: z.string(),
+});
 type AuditAnchor = z.infer<typeof anchorSchema>;
 
 export interface AuditFault {
@@ -93,29 +100,39 @@ export class AuditChain implements OnApplicationShutdown {
     await this.linkNew();
     const head = await this.head(this.unitOfWork.reader);
     if (head.number === this.anchored) return false;
-    const at = new Date(this.clock.now());
-    const anchor: AuditAnchor = {
-      v: 1,
-      at: at.toISOString(),
-      number: head.number,
-      hash: head.hash.toString("base64url"),
-    };
-    await this.files.write(at, subject, canonicalJson(anchor));
-    this.anchored = head.number;
+    await this.write(head);
     return true;
+  }
+
+  /** After a restore, before anything new is linked: an anchor that says so. */
+  async writeRestored(backupMadeAt: Date): Promise<void> {
+    await this.write(await this.head(this.unitOfWork.reader), backupMadeAt);
   }
 
   /** Reads the whole audit again and names the first line that is not what it was. */
   async verify(): Promise<AuditVerification> {
     // Before the first query, so that no anchor is younger than what the transaction sees.
     const { texts, changed } = await this.files.read(subject);
-    const anchors = texts.map(({ text }) => anchorSchema.parse(JSON.parse(text)));
+    const anchors = stillMeant(texts.map(({ text }) => anchorSchema.parse(JSON.parse(text))));
     const { lines, fault } = await this.unitOfWork.snapshot((tx) => this.firstFault(tx, anchors));
     const faults: AuditFault[] = fault ? [fault] : [];
     for (const file of changed) {
       faults.push({ number: 0, lineId: null, fault: "anchor-changed", detail: `${file} does not say what was signed` });
     }
     return { ok: faults.length === 0, lines, faults };
+  }
+
+  private async write({ number, hash }: Head, restoredFrom?: Date): Promise<void> {
+    const at = new Date(this.clock.now());
+    const anchor: AuditAnchor = {
+      v: 1,
+      at: at.toISOString(),
+      restoredFrom: restoredFrom?.toISOString(),
+      number,
+      hash: hash.toString("base64url"),
+    };
+    await this.files.write(at, subject, canonicalJson(anchor));
+    this.anchored = number;
   }
 
   private async linkSome(tx: Tx): Promise<number> {
@@ -213,6 +230,14 @@ async function unlinked(tx: Tx, last: number, before: string): Promise<AuditFaul
   if (!line) return undefined;
   const detail = `a line of ${line.at.toISOString()} stands outside of the chain`;
   return { number: last + 1, lineId: line.id, fault: "line-unlinked", detail };
+}
+
+/** Anchors without those of lines that a later restore lost. */
+function stillMeant(anchors: readonly AuditAnchor[]): AuditAnchor[] {
+  return anchors.filter(
+    ({ number }, index) =>
+      !anchors.some((later, place) => place > index && later.restoredFrom !== undefined && later.number < number),
+  );
 }
 
 /** The smallest id that a line of this millisecond can have (UUID version 7, RFC 9562 §5.7). */

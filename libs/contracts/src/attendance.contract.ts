@@ -75,6 +75,9 @@ export const siteChangesQuerySchema = z.object({
 /** Ledger entries of a site past a position, with the people they are about and the site's numbers now. */
 export const siteChangesSchema = z
   .object({
+    epoch: z
+      .string()
+      .describe("Changes when the server was restored from a backup: read from the start, send everything again"),
     position: z.number().int().describe("Position reached by this answer; ask again with it"),
     latest: z.number().int().describe("The site's last position"),
     entries: z.array(ledgerEntrySchema),

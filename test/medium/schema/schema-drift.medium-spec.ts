@@ -54,6 +54,7 @@ const narrow: Record<string, string[]> = {
   audit_link: ["insert", "select"],
   finding_decision: ["insert", "select"],
   ledger_entry: ["insert", "select"],
+  ledger_epoch: ["insert", "select"],
   receipt_group: ["insert", "select"],
   paper_proof: ["insert", "select"],
   seal: ["insert", "select"],

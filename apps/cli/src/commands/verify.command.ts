@@ -3,6 +3,7 @@ import { VerifyLedger } from "#attendance";
 import { AuditChain } from "#audit";
 import { Briefings } from "#briefings";
 import { UnitOfWork } from "#platform";
+import { openDatabase } from "../engines.js";
 import { openRooms } from "../open-rooms.js";
 
 export function addVerify(program: Command): void {
@@ -13,7 +14,8 @@ export function addVerify(program: Command): void {
     )
     .option("--briefing <id>", "chỉ hội nghị này · this briefing only")
     .action(async (options: { briefing?: string }) => {
-      const ok = await openRooms(process.env, async (app) => {
+      const engines = await openDatabase(process.env);
+      const work = openRooms({ ...process.env, ...engines.env }, async (app) => {
         const briefings = app.get(Briefings);
         const all = options.briefing ? [await briefings.byId(options.briefing)] : await briefings.list(undefined, 500);
         let good = true;
@@ -36,6 +38,10 @@ export function addVerify(program: Command): void {
         }
         return good && audit.ok;
       });
-      if (!ok) process.exitCode = 1;
+      try {
+        if (!(await work)) process.exitCode = 1;
+      } finally {
+        await engines.stop();
+      }
     });
 }

@@ -1,5 +1,5 @@
 import type { LedgerEntryView } from "#contracts";
-import { type SiteAddress, siteKey } from "../outbox/outbox-store.js";
+import { sendAgain, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
 import { askLive, line, onLineUp, onLive } from "../wire/live-socket.js";
 import { prefetchDecoder } from "../scan/code-reader.js";
 import { createStore, type Store } from "../wire/store.js";
@@ -68,10 +68,16 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
     await readFrameIfDue();
     await readRosterIfChanged();
     const known = state.get();
-    const changes = await readChanges(address, known.copy!.position, options);
-    if (changes.restarted) await forgetEntries(site).catch(() => undefined);
+    const changes = await readChanges(address, known.copy!, options);
+    if (changes.restarted) await startAgain();
     const { entries: fresh, restarted: _restarted, ...rest } = changes;
     await keep({ ...state.get().copy!, ...rest, readAt: Date.now() }, fresh, changes.restarted);
+  }
+
+  /** The server was restored from a backup: what it knows is read anew, what this device recorded is handed back. */
+  async function startAgain(): Promise<void> {
+    await sendAgain(site);
+    await forgetEntries(site).catch(() => undefined);
   }
 
   async function readFrameIfDue(): Promise<void> {
@@ -160,6 +166,7 @@ function emptyCopy(site: string, ownerId: string): Omit<SiteCopy, "briefing" | "
     rosterRevision: -1,
     passKey: null,
     rosterComplete: false,
+    epoch: null,
     position: 0,
     guests: [],
     visitors: [],

@@ -59,21 +59,27 @@ export async function readRoster(
   }
 }
 
-export interface ReadChanges extends Pick<SiteCopy, "position" | "guests" | "visitors" | "attendance"> {
+export interface ReadChanges extends Pick<SiteCopy, "epoch" | "position" | "guests" | "visitors" | "attendance"> {
   readonly entries: readonly LedgerEntryView[];
-  /** The server's ledger is shorter than what was known of it; `entries` then starts at the beginning. */
+  /** The server's ledger is another one than what was known of it; `entries` then starts at the beginning. */
   readonly restarted: boolean;
 }
 
-/** Everything recorded at the site past a position, and where its people are now. */
-export async function readChanges(address: SiteAddress, since: number, options: Signal): Promise<ReadChanges> {
+/** Everything recorded at the site past a known position, and where its people are now. */
+export async function readChanges(
+  address: SiteAddress,
+  known: Pick<SiteCopy, "epoch" | "position">,
+  options: Signal,
+): Promise<ReadChanges> {
   const path = `/api/briefings/${address.briefingId}/sites/${address.siteId}/changes`;
   const entries: LedgerEntryView[] = [];
-  let position = since;
+  let { epoch, position } = known;
   let restarted = false;
   for (;;) {
     const answer = await getJson(`${path}?since=${position}`, siteChangesSchema, options);
-    if (answer.latest < position) {
+    const another = epoch !== null && epoch !== answer.epoch;
+    epoch = answer.epoch;
+    if (another || answer.latest < position) {
       restarted = true;
       position = 0;
       entries.length = 0;
@@ -84,7 +90,7 @@ export async function readChanges(address: SiteAddress, since: number, options: 
     position = answer.position;
     if (position >= answer.latest || stuck) {
       const { guests, visitors, attendance } = answer;
-      return { entries, position, restarted, guests, visitors, attendance };
+      return { entries, epoch, position, restarted, guests, visitors, attendance };
     }
   }
 }

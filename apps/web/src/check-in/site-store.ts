@@ -35,6 +35,8 @@ export interface SiteCopy {
   readonly passKey: PassKey | null;
   /** False until the whole roster was read once: whoever is not found may still be on it. */
   readonly rosterComplete: boolean;
+  /** Which life of the server's ledger `position` belongs to; null before the first answer. */
+  readonly epoch: string | null;
   /** Position of the site's ledger up to which `entries` is complete. */
   readonly position: number;
   readonly guests: SiteChanges["guests"];

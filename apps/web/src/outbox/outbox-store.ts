@@ -173,6 +173,20 @@ export async function keepAnswers(
   });
 }
 
+/**
+ * Hands everything that the server once took for a site to it again, because it lost some of it (a restore from a backup). What
+ * it still has it answers as a repeat.
+ */
+export async function sendAgain(site: string): Promise<void> {
+  await database.transaction("rw", database.entries, async () => {
+    await database.entries
+      .where("site")
+      .equals(site)
+      .filter(({ fate }) => fate === "recorded" || fate === "review")
+      .modify({ fate: "waiting", finishedAt: undefined });
+  });
+}
+
 const receiptKey = ({ signature, leaf }: Receipt): string => `${signature}/${leaf}`;
 
 const keptForMs = 45 * 24 * 3_600_000;

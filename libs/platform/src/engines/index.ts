@@ -7,7 +7,7 @@ export { choosePort } from "./choose-port.js";
 export type { EngineMode } from "./postgres-settings.js";
 export type { PostgresSource } from "./postgres-source.js";
 export type { RedisSource } from "./redis-source.js";
-export { startPostgres } from "./start-postgres.js";
+export { findRunningPostgres, startPostgres } from "./start-postgres.js";
 export type { PostgresOptions, RunningPostgres } from "./start-postgres.js";
 export { startRedis } from "./start-redis.js";
 export type { RedisOptions, RunningRedis } from "./start-redis.js";

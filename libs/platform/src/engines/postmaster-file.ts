@@ -7,13 +7,16 @@ import { endOrphan, isAlive, pidExists, readEngineRecord } from "./engine-record
 export interface Postmaster {
   readonly pid: number;
   readonly status: string;
+  /** 0 while the server has not written it yet. */
+  readonly port: number;
 }
 
-/** Line 1 is the pid, line 8 the status: starting, ready, standby or stopping. */
+/** Line 1 is the pid, line 4 the port, line 8 the status: starting, ready, standby or stopping. */
 export function parsePostmasterFile(text: string): Postmaster | undefined {
   const lines = text.split("\n").map((line) => line.trim());
   const pid = Number.parseInt(lines[0] ?? "", 10);
-  return pid > 0 ? { pid, status: lines[7] ?? "" } : undefined;
+  const port = Number.parseInt(lines[3] ?? "", 10) || 0;
+  return pid > 0 ? { pid, status: lines[7] ?? "", port } : undefined;
 }
 
 const postmasterFile = (dataDir: string): string => path.join(dataDir, "postmaster.pid");

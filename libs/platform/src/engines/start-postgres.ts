@@ -5,7 +5,7 @@ import path from "node:path";
 import { choosePort } from "./choose-port.js";
 import { endEngine, launchEngine, logTail } from "./engine-process.js";
 import type { EngineProcess } from "./engine-process.js";
-import { removeEngineRecord, writeEngineRecord } from "./engine-record.js";
+import { pidExists, removeEngineRecord, writeEngineRecord } from "./engine-record.js";
 import { makeTemporaryPlace } from "./temporary-place.js";
 import { createCluster, dataMajor, otherMajor, passwordFor } from "./postgres-cluster.js";
 import type { PostgresRun } from "./postgres-cluster.js";
@@ -91,6 +91,17 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     await place.remove();
     throw error;
   }
+}
+
+/**
+ * Address (superuser, database `postgres`) of a server of ours that another process of this installation runs over the data
+ * folder; undefined when none does.
+ */
+export async function findRunningPostgres(dataDir: string): Promise<string | undefined> {
+  const folder = path.resolve(dataDir);
+  const postmaster = await readPostmaster(folder);
+  if (!postmaster || postmaster.port === 0 || !pidExists(postmaster.pid)) return undefined;
+  return `postgres://postgres:${await passwordFor(folder)}@127.0.0.1:${postmaster.port}/postgres`;
 }
 
 const recordFile = (dataDir: string): string => `${dataDir}.running.json`;
