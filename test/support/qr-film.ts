@@ -6,12 +6,20 @@ import { encodeQR } from "qr";
 const width = 640;
 const height = 480;
 
-/** A film (Y4M) of a QR code held still in front of a camera; returns its file. */
-export function qrFilm(text: string): string {
+/** Pictures a second. */
+const pace = 10;
+/** Long enough for a busy machine to look at it. */
+const picturesEach = 6;
+
+/** A film (Y4M) of QR codes held in front of a camera one after the other, again and again; returns its file. */
+export function qrFilm(...texts: readonly string[]): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), "diem-cau-film-")), "qr.y4m");
-  const frame = Buffer.concat([Buffer.from("FRAME\n"), picture(text), Buffer.alloc((width * height) / 2, 128)]);
-  const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420mpeg2\n`);
-  writeFileSync(file, Buffer.concat([header, frame, frame]));
+  const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F${pace}:1 Ip A1:1 C420mpeg2\n`);
+  const frames = texts.flatMap((text) => {
+    const frame = Buffer.concat([Buffer.from("FRAME\n"), picture(text), Buffer.alloc((width * height) / 2, 128)]);
+    return Array.from({ length: texts.length === 1 ? 2 : picturesEach }, () => frame);
+  });
+  writeFileSync(file, Buffer.concat([header, ...frames]));
   return file;
 }
 

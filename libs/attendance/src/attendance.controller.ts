@@ -24,6 +24,7 @@ import { Audited, CurrentPrincipal, May, Public } from "#identity";
 import { UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { z } from "zod";
+import { CarriedEntries } from "./carried-entries.service.js";
 import { ReceiptSigner } from "./receipt-signer.js";
 import { RecordEntriesService, type SiteOfBriefing } from "./record-entries.service.js";
 import { ReviewService } from "./review.service.js";
@@ -38,6 +39,7 @@ const atSite = { briefing: "briefingId", site: "siteId" };
 export class AttendanceController {
   constructor(
     private readonly recordEntries: RecordEntriesService,
+    private readonly carried: CarriedEntries,
     private readonly feed: SiteFeed,
     private readonly review: ReviewService,
     private readonly verifyLedger: VerifyLedger,
@@ -57,7 +59,9 @@ export class AttendanceController {
     @Param("siteId", uuid) siteId: string,
     @Body({ schema: recordEntriesSchema }) body: RecordEntries,
   ): Promise<RecordedEntries> {
-    return this.recordEntries.record(principal, await this.siteOf(briefingId, siteId), body);
+    const site = await this.siteOf(briefingId, siteId);
+    const id = await this.carried.authorOf(principal, site, body);
+    return this.recordEntries.record({ id }, site, body);
   }
 
   @Get("briefings/:briefingId/sites/:siteId/changes")

@@ -5,6 +5,7 @@ import { RosterModule } from "#roster";
 import { AttendanceController } from "./attendance.controller.js";
 import { AttendanceQuery } from "./attendance.query.js";
 import { BriefingInUse } from "./briefing-in-use.js";
+import { CarriedEntries } from "./carried-entries.service.js";
 import { LateEntries } from "./late-entries.query.js";
 import { LedgerAnchors } from "./ledger-anchors.service.js";
 import { LedgerEpochEntity } from "./ledger-epoch.entity.js";
@@ -27,6 +28,7 @@ import { VerifyLedger } from "./verify-ledger.service.js";
   controllers: [AttendanceController],
   providers: [
     AttendanceQuery,
+    CarriedEntries,
     LateEntries,
     LedgerAnchors,
     LedgerEpochs,

@@ -72,11 +72,11 @@ export class RecordEntriesService implements OnApplicationShutdown {
    * `recorded` or `repeat` are in the ledger for good.
    * @throws Problem not-found, busy
    */
-  async record(principal: Principal, site: SiteOfBriefing, input: RecordEntries): Promise<RecordedEntries> {
+  async record(by: Pick<Principal, "id">, site: SiteOfBriefing, input: RecordEntries): Promise<RecordedEntries> {
     const receivedAt = this.clock.now();
     const skewMs = Math.round(measureSkew(Date.parse(input.deviceTime), receivedAt));
     const readings = input.entries.map((raw) => readEntry(raw, skewMs));
-    const answer = await this.write({ ...site, recordedBy: principal.id, receivedAt, skewMs, readings });
+    const answer = await this.write({ ...site, recordedBy: by.id, receivedAt, skewMs, readings });
     return Math.abs(skewMs) > skewFlaggedAboveMs ? { ...answer, skewMs } : answer;
   }
 

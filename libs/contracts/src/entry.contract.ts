@@ -116,6 +116,10 @@ export const maxEntriesPerRequest = 200;
 export const recordEntriesSchema = z
   .object({
     deviceTime: z.iso.datetime({ offset: true }).describe("The device's clock when it sent this"),
+    carriedFor: z
+      .uuid()
+      .optional()
+      .describe("Account of who recorded the entries, when the device of somebody else hands them in"),
     entries: z.array(z.record(z.string(), z.unknown())).min(1).max(maxEntriesPerRequest).describe("Each an Entry"),
   })
   .meta({ id: "RecordEntries" });

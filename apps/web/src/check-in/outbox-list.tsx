@@ -6,6 +6,7 @@ import { knownSkew } from "../outbox/device-clock.js";
 import { outboxStatus } from "../outbox/outbox-status.js";
 import type { OutboxRow } from "../outbox/outbox-store.js";
 import { sendNow } from "../outbox/sync.js";
+import { LinkButton } from "../shell/link-button.js";
 import { useStore } from "../wire/store.js";
 import { entryWords, personOf } from "./entry-words.js";
 import classes from "./outbox-list.module.css";
@@ -37,6 +38,9 @@ export function OutboxList() {
         <Rows title={text("outbox.setAside.title")} rows={site.setAside.toReversed()} />
       )}
       {recent.length === 0 ? null : <Rows title={text("outbox.recent")} rows={recent} />}
+      <LinkButton to="/hand-over" variant="default" size="lg">
+        {text("handOver.link.take")}
+      </LinkButton>
     </div>
   );
 }
@@ -80,6 +84,9 @@ function Waiting({ rows }: { readonly rows: readonly OutboxRow[] }) {
       <Button size="lg" onClick={sendNow}>
         {text("outbox.sendNow")}
       </Button>
+      <LinkButton to="/hand-over" variant="default" size="lg">
+        {text("handOver.link")}
+      </LinkButton>
       <Rows title={text("outbox.waiting")} rows={rows} />
     </Stack>
   );

@@ -32,6 +32,11 @@ export function SentLine() {
             {text("outbox.sendNow")}
           </Button>
         ) : null}
+        {unsent > 0 ? (
+          <LinkButton to="/hand-over" variant="default">
+            {text("handOver.link")}
+          </LinkButton>
+        ) : null}
         <LinkButton to="." hash="outbox" variant="subtle" px={0}>
           {text("outbox.open")}
         </LinkButton>

@@ -121,13 +121,14 @@ async function open(kept: SealedCopy | SiteCopy): Promise<KeptSite | null> {
 }
 
 /** A copy of the version before: it is used and sealed, so that an update without a network leaves nobody without a list. */
-async function sealReadable(copy: SiteCopy): Promise<KeptSite | null> {
-  if (copy.format !== readableFormat) return null;
+async function sealReadable(readable: SiteCopy): Promise<KeptSite | null> {
+  if (readable.format !== readableFormat) return null;
+  const copy: SiteCopy = { ...readable, format, epoch: null };
   const rows = await database.entries.where("site").equals(copy.site).sortBy("position");
   const entries = rows.map(({ entry }) => entry);
   await keepSite(copy, entries);
   await database.entries.where("site").equals(copy.site).delete();
-  return { copy: { ...copy, format }, entries };
+  return { copy, entries };
 }
 
 let lastRoster: { readonly of: SiteCopy["roster"]; readonly site: string; readonly sealed: Sealed } | null = null;

@@ -66,7 +66,11 @@ export function useSite(briefingId: string, siteId: string, person: Me): SiteAtW
     record: async (act) => {
       const now = Date.now();
       const entries = makeEntries(act, { session, now, newId: () => v7() });
-      await addToOutbox(address, entries, { now, skewMs: knownSkew() });
+      const skewMs = knownSkew();
+      await addToOutbox(
+        entries.map((entry) => ({ ...address, entry, skewMs, recordedBy: person.id })),
+        now,
+      );
       return entries;
     },
     refresh: () => follower?.refresh(),

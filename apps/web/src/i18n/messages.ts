@@ -2,6 +2,8 @@ import { boardEn } from "./board.en.js";
 import { boardVi } from "./board.vi.js";
 import { checkInEn } from "./check-in.en.js";
 import { checkInVi } from "./check-in.vi.js";
+import { handOverEn } from "./hand-over.en.js";
+import { handOverVi } from "./hand-over.vi.js";
 import type { Language } from "./language.js";
 import { reconciliationEn } from "./reconciliation.en.js";
 import { reconciliationVi } from "./reconciliation.vi.js";
@@ -21,6 +23,7 @@ const vi = {
   ...shellVi,
   ...boardVi,
   ...checkInVi,
+  ...handOverVi,
   ...scanVi,
   ...reportsVi,
   ...reconciliationVi,
@@ -31,6 +34,7 @@ const en: Record<keyof typeof vi, string> = {
   ...shellEn,
   ...boardEn,
   ...checkInEn,
+  ...handOverEn,
   ...scanEn,
   ...reportsEn,
   ...reconciliationEn,

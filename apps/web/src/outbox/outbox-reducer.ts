@@ -6,7 +6,7 @@ export interface QueuedEntry {
   readonly id: string;
   /** Place in the order of recording on this device. */
   readonly order: number;
-  /** `briefingId/siteId`: one request carries entries of one site. */
+  /** One request carries entries of one site: `briefingId/siteId`, and more where they come from another device. */
   readonly site: string;
   /** Size of the entry as JSON, in UTF-8. */
   readonly bytes: number;

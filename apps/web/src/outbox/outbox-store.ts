@@ -18,8 +18,12 @@ export interface OutboxRow {
   /** Size of the entry as JSON, in UTF-8. */
   readonly bytes: number;
   readonly addedAt: number;
-  /** How far this device's clock was known to be off, in milliseconds. */
+  /** How far the clock it was recorded by was known to be off, in milliseconds. */
   readonly skewMs: number;
+  /** Account of who recorded it; rows of versions before do not say. */
+  readonly recordedBy?: string | undefined;
+  /** It was recorded on another device, by another clock, and came here by hand. */
+  readonly carried?: true | undefined;
   readonly fate: Fate | "waiting";
   readonly position?: number | undefined;
   /** Key of the receipt that vouches for it. */
@@ -89,30 +93,46 @@ export interface SiteAddress {
 
 export const siteKey = ({ briefingId, siteId }: SiteAddress): string => `${briefingId}/${siteId}`;
 
+/** An entry to be stored, with what is known of the device it was recorded on. */
+export type NewRow = SiteAddress & Pick<OutboxRow, "entry" | "skewMs" | "recordedBy" | "carried">;
+
 /** Stores entries, all or none. When this resolves, and not before, they are saved on this device. */
-export async function addToOutbox(
-  address: SiteAddress,
-  entries: readonly Entry[],
-  at: { readonly now: number; readonly skewMs: number },
-): Promise<void> {
-  const key = await outboxKey;
-  // Sealed first and stored then: a transaction does not wait for anything but the store.
-  const rows = await Promise.all(
-    entries.map(async (entry): Promise<Omit<KeptRow, "order">> => ({
-      id: entry.id,
-      ...address,
-      site: siteKey(address),
-      ...(key === null ? { entry } : { sealed: await seal(key, entry.id, entry) }),
-      bytes: new TextEncoder().encode(JSON.stringify(entry)).length,
-      addedAt: at.now,
-      skewMs: at.skewMs,
-      fate: "waiting",
-    })),
-  );
-  for (const entry of entries) opened.set(entry.id, entry);
+export async function addToOutbox(added: readonly NewRow[], now: number): Promise<void> {
+  const rows = await sealedRows(added, now);
   await database.transaction("rw", database.entries, async () => {
     await database.entries.bulkAdd(rows);
   });
+}
+
+/** Takes in entries of another device; those that are here already stay as they are. Answers with how many are new. */
+export async function takeIntoOutbox(added: readonly NewRow[], now: number): Promise<number> {
+  const rows = await sealedRows(added, now);
+  return database.transaction("rw", database.entries, async () => {
+    const here = await database.entries
+      .where("id")
+      .anyOf(rows.map(({ id }) => id))
+      .toArray();
+    const known = new Set(here.map(({ id }) => id));
+    const fresh = rows.filter(({ id }) => !known.has(id));
+    await database.entries.bulkAdd(fresh);
+    return fresh.length;
+  });
+}
+
+/** Sealed first and stored then: a transaction does not wait for anything but the store. */
+async function sealedRows(added: readonly NewRow[], now: number): Promise<Omit<KeptRow, "order">[]> {
+  const key = await outboxKey;
+  const rows = added.map(async ({ entry, ...about }): Promise<Omit<KeptRow, "order">> => ({
+    id: entry.id,
+    ...about,
+    site: siteKey(about),
+    ...(key === null ? { entry } : { sealed: await seal(key, entry.id, entry) }),
+    bytes: new TextEncoder().encode(JSON.stringify(entry)).length,
+    addedAt: now,
+    fate: "waiting",
+  }));
+  for (const { entry } of added) opened.set(entry.id, entry);
+  return Promise.all(rows);
 }
 
 /** Everything the server has not answered for, oldest first. */

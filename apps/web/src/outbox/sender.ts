@@ -16,7 +16,7 @@ import { type AnsweredEntry, readAnswer } from "./read-answer.js";
 export interface SenderPorts {
   now(): number;
   random(): number;
-  /** Posts entries of one site. Rejects when there is no answer to use; `failureOf` says what that means. */
+  /** Posts entries of one site, recorded by one person. Rejects when there is no answer to use; `failureOf` says what that means. */
   post(rows: readonly OutboxRow[]): Promise<RecordedEntries>;
   failureOf(error: unknown): SendFailure;
   keep(site: string, answered: readonly AnsweredEntry[], answer: RecordedEntries): Promise<void>;
@@ -65,9 +65,11 @@ export function createSender(ports: SenderPorts): Sender {
     }
   }
 
-  async function send({ number, site, ids }: Batch): Promise<void> {
+  async function send({ number, ids }: Batch): Promise<void> {
+    const sent = ids.map((id) => rows.get(id)!);
+    const { site } = sent[0]!;
     try {
-      const answer = await ports.post(ids.map((id) => rows.get(id)!));
+      const answer = await ports.post(sent);
       const answered = readAnswer(ids, answer);
       brought = { site, answered, answer };
       dispatch({ kind: "answered", batch: number, finished: answered });
@@ -94,10 +96,15 @@ export function createSender(ports: SenderPorts): Sender {
     dispatch,
     found: (found) => {
       for (const row of found) rows.set(row.id, row);
-      dispatch({ kind: "found", entries: found.map(({ id, order, site, bytes }) => ({ id, order, site, bytes })) });
+      const entries = found.map((row) => ({ id: row.id, order: row.order, site: groupOf(row), bytes: row.bytes }));
+      dispatch({ kind: "found", entries });
     },
     stop: () => {
       stopped = true;
     },
   };
 }
+
+/** What may go into one request: entries of one site and one person, by one clock. */
+const groupOf = ({ site, recordedBy, carried, skewMs }: OutboxRow): string =>
+  [site, ...(recordedBy === undefined ? [] : [recordedBy]), ...(carried === true ? [skewMs] : [])].join("/");

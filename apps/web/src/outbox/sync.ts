@@ -2,7 +2,8 @@ import { type RecordedEntries, recordedEntriesSchema } from "#contracts";
 import { liveQuery } from "dexie";
 import { postJson } from "../wire/http.js";
 import { linkState, reportLink } from "../wire/link-state.js";
-import { keepSkew } from "./device-clock.js";
+import { me } from "../wire/session.js";
+import { keepSkew, knownSkew } from "./device-clock.js";
 import { failureOf } from "./failure-of.js";
 import { type OutboxStatus, outboxStatus, outboxStatusSchema, statusOf } from "./outbox-status.js";
 import {
@@ -105,10 +106,19 @@ async function sendFromHere(): Promise<void> {
   await new Promise(() => {});
 }
 
-function post(rows: readonly OutboxRow[]): Promise<RecordedEntries> {
-  const { briefingId, siteId } = rows[0]!;
-  const body = { deviceTime: new Date().toISOString(), entries: rows.map(({ entry }) => entry) };
-  return postJson(`/api/briefings/${briefingId}/sites/${siteId}/entries`, body, recordedEntriesSchema);
+async function post(rows: readonly OutboxRow[]): Promise<RecordedEntries> {
+  const { briefingId, siteId, recordedBy, carried, skewMs } = rows[0]!;
+  // The server corrects times by the clock they were read from, which is not always the one here.
+  const clock = carried === true ? Date.now() - knownSkew() + skewMs : Date.now();
+  const byOther = recordedBy !== undefined && recordedBy !== me.get()?.id;
+  const body = {
+    deviceTime: new Date(clock).toISOString(),
+    ...(byOther ? { carriedFor: recordedBy } : {}),
+    entries: rows.map(({ entry }) => entry),
+  };
+  const path = `/api/briefings/${briefingId}/sites/${siteId}/entries`;
+  const answer = await postJson(path, body, recordedEntriesSchema);
+  return carried === true ? { ...answer, skewMs: knownSkew() } : answer;
 }
 
 function tell(status: OutboxStatus): void {

@@ -27,6 +27,14 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./sign-in-page.js"), "SignInPage"),
 });
 
+const handOver = createRoute({
+  getParentRoute: () => root,
+  path: "/hand-over",
+  validateSearch: (search: Record<string, unknown>): { revoked?: boolean } =>
+    search["revoked"] === undefined ? {} : { revoked: true },
+  component: lazyRouteComponent(() => import("../hand-over/hand-over-page.js"), "HandOverPage"),
+});
+
 /** Everything behind the sign-in, with the bar on top. */
 const framed = createRoute({
   getParentRoute: () => root,
@@ -105,6 +113,7 @@ const sites = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    handOver,
     framed.addChildren([home, sites, briefings, briefing.addChildren([board, site, reports, reconciliation, setup])]),
   ]),
   defaultErrorComponent: ({ error }) => <Failed error={error} />,

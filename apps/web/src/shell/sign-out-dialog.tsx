@@ -4,7 +4,6 @@ import { useMutation } from "@tanstack/react-query";
 import { useText } from "../i18n/use-text.js";
 import { linkState } from "../wire/link-state.js";
 import { renewLine } from "../wire/live-socket.js";
-import { wipeDevice } from "../check-in/wipe-device.js";
 import { signOut } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
 import { ProblemMessage } from "./problem-message.js";
@@ -21,6 +20,7 @@ export function SignOutDialog({ opened, onClose }: { readonly opened: boolean; r
       onClose();
       // First away from the page that would keep a copy, then the wiping.
       await navigate({ to: "/sign-in" });
+      const { wipeDevice } = await import("../check-in/wipe-device.js");
       await wipeDevice();
     },
   });

@@ -1,0 +1,46 @@
+/** Texts of the last resort: entries that go from one device to another by hand. */
+export const handOverVi = {
+  "handOver.title": "Chuyển lượt chưa gửi sang máy khác",
+  "handOver.link": "Chuyển sang máy khác",
+  "handOver.link.take": "Nhận lượt từ máy khác",
+  "handOver.revoked": "Máy này đã bị thu quyền. Tên đại biểu trên máy đã được xóa. Không còn lượt nào chưa gửi.",
+  "handOver.revoked.unsent":
+    "Máy này đã bị thu quyền. Tên đại biểu trên máy đã được xóa. Còn {count} lượt chưa gửi vẫn được giữ: hãy chuyển sang một máy khác của điểm cầu.",
+  "handOver.give.title": "Đưa đi từ máy này",
+  "handOver.give.nothing": "Mọi lượt ghi trên máy này đã gửi xong, không cần chuyển gì.",
+  "handOver.give.about":
+    "Còn {count} lượt chưa gửi. Khi máy này không có mạng kịp thời, hãy đóng gói rồi chuyển sang máy có mạng bằng tệp hoặc bằng mã QR.",
+  "handOver.give.pack": "Đóng gói {count} lượt",
+  "handOver.give.failed": "Chưa đóng gói được. Dữ liệu vẫn còn trên máy này; hãy tải lại trang rồi thử lại.",
+  "handOver.give.code": "Mã mở gói ({count} lượt):",
+  "handOver.give.code.about":
+    "Đọc mã này cho người nhận. Không gửi mã chung với tệp. Rời trang là mã mất, khi đó đóng gói lại.",
+  "handOver.give.file": "Tải tệp dự phòng",
+  "handOver.give.film": "Hiện mã QR cho máy khác quét",
+  "handOver.give.film.stop": "Ẩn mã QR",
+  "handOver.give.film.about":
+    "Trên máy kia: mở mục Chờ gửi, bấm Nhận lượt từ máy khác, rồi quét màn hình này. Hai máy cách nhau chừng một gang tay.",
+  "handOver.give.safe":
+    "Dữ liệu vẫn còn trên máy này và vẫn tự gửi khi có mạng. Cả hai máy cùng gửi thì mỗi lượt cũng chỉ tính một lần.",
+  "handOver.film.picture": "Mã QR thay đổi liên tục",
+  "handOver.film.frame": "Khung {index} trên {total}",
+  "handOver.take.title": "Nhận vào máy này",
+  "handOver.take.about": "Nhận những lượt mà máy của đồng nghiệp chưa gửi được; máy này sẽ gửi thay.",
+  "handOver.take.signIn": "Muốn nhận lượt của máy khác, hãy đăng nhập trước.",
+  "handOver.take.file": "Chọn tệp dự phòng",
+  "handOver.take.film": "Quét mã QR trên máy kia",
+  "handOver.take.film.guide": "Đưa mã QR đang thay đổi trên máy kia vào khung và giữ yên",
+  "handOver.take.film.none": "Chưa thấy khung nào.",
+  "handOver.take.film.seen": "Đã nhận {frames} trên {total} khung. Thiếu khung nào sẽ nhận ở vòng sau.",
+  "handOver.take.noParcel": "Đây không phải tệp dự phòng của Điểm Cầu. Hãy chọn tệp có đuôi .dcho.",
+  "handOver.take.code": "Mã mở gói",
+  "handOver.take.code.about": "13 ký tự hiện trên máy kia, không phân biệt hoa thường",
+  "handOver.take.open": "Mở và nhận",
+  "handOver.take.fault.code": "Mã thiếu hoặc sai ký tự. Hãy nhìn lại mã trên máy kia.",
+  "handOver.take.fault.not-opened": "Mã này không mở được gói. Hãy nhìn lại mã, hoặc đóng gói lại trên máy kia.",
+  "handOver.take.fault.not-saved": "Chưa lưu được vào máy này, có thể bộ nhớ đã đầy. Chưa nhận lượt nào.",
+  "handOver.take.done": "Đã nhận {count} lượt",
+  "handOver.take.from": "Từ máy của {name}",
+  "handOver.take.done.about": "Đã lưu trên máy này và sẽ tự gửi khi có mạng.",
+  "handOver.take.known": "{count} lượt đã có trên máy này từ trước; không ghi thêm lần nữa.",
+} as const;
