@@ -1,6 +1,7 @@
 import { AttendanceModule } from "#attendance";
 import { AuditModule } from "#audit";
 import { BriefingsModule } from "#briefings";
+import { DevicesModule } from "#devices";
 import { IdentityModule } from "#identity";
 import { ReconciliationModule } from "#reconciliation";
 import { ReportsModule } from "#reports";
@@ -14,6 +15,7 @@ export const rooms = [
   AuditModule,
   SitesModule,
   BriefingsModule,
+  DevicesModule,
   RosterModule,
   AttendanceModule,
   VcLogsModule,

@@ -15,6 +15,7 @@ export const nouns = [
   "audit",
   "sites",
   "briefings",
+  "devices",
   "roster",
   "attendance",
   "vc-logs",

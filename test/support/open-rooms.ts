@@ -7,6 +7,7 @@ import { Briefings1764000000500, BriefingsModule, BriefingUse, SealBook } from "
 import { Problem, problems } from "#contracts";
 import type { Grant } from "#domain";
 import {
+  DeviceAccounts1764000001800,
   Identity1764000000200,
   IdentityModule,
   SecondFactor1764000002300,
@@ -85,6 +86,7 @@ const migrations = [
   SessionDevices1764000001600,
   RosterImportFlow1764000001700,
   AuditChain1764000002500,
+  DeviceAccounts1764000001800,
   SecondFactor1764000002300,
   UserSearch1764000002301,
 ];

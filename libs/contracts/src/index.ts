@@ -5,6 +5,7 @@
 export * from "./attendance.contract.js";
 export * from "./audit.contract.js";
 export * from "./briefing.contract.js";
+export * from "./device.contract.js";
 export * from "./entry.contract.js";
 export * from "./identity.contract.js";
 export * from "./job.contract.js";

@@ -15,6 +15,16 @@ export const problems = {
     vi: "Cần đăng nhập. Dữ liệu trên máy này vẫn còn nguyên.",
     en: "Please sign in. Nothing on this device is lost.",
   },
+  "device-revoked": {
+    status: 401,
+    vi: "Ban tổ chức đã ngừng quyền của máy này. Lượt chưa gửi vẫn nằm trên máy; hãy gọi ban tổ chức rồi quét lại phiếu truy cập.",
+    en: "The organizers have ended this device's access. What was not sent is still on it; call them, then scan the access sheet again.",
+  },
+  "enrolment-refused": {
+    status: 401,
+    vi: "Phiếu hoặc mã PIN không đúng, hoặc phiếu đã hết hạn. Kiểm tra lại PIN, hoặc gọi ban tổ chức xin phiếu mới.",
+    en: "The sheet or the PIN is wrong, or the sheet has expired. Check the PIN, or ask the organizers for a new sheet.",
+  },
   "sign-in-refused": {
     status: 401,
     vi: "Tên đăng nhập hoặc mật khẩu không đúng.",
@@ -117,6 +127,36 @@ export const problems = {
     status: 409,
     vi: "Hội nghị đã đóng nên danh sách triệu tập không thay đổi được. Nếu chưa khóa sổ, hãy mở lại hội nghị trước.",
     en: "The briefing is closed, so its roster stands. Unless it is sealed, reopen it first.",
+  },
+  "devices-full": {
+    status: 409,
+    vi: "Điểm cầu này đã đủ số máy. Hãy nhờ ban tổ chức ngừng một máy cũ, hoặc tăng số máy của phiếu.",
+    en: "This site has all the devices its sheet is for. Ask the organizers to end an old one, or to raise the number.",
+  },
+  "device-queue-full": {
+    status: 409,
+    vi: "Điểm cầu này đang có nhiều máy chờ duyệt. Hãy gọi ban tổ chức duyệt hoặc từ chối các máy đó trước.",
+    en: "Several devices of this site are waiting already. Call the organizers to approve or refuse those first.",
+  },
+  "device-refused": {
+    status: 409,
+    vi: "Ban tổ chức chưa đồng ý cho máy này. Hãy gọi ban tổ chức, rồi gửi yêu cầu mới.",
+    en: "The organizers did not approve this device. Call them, then ask again.",
+  },
+  "pin-closed": {
+    status: 409,
+    vi: "PIN của điểm cầu này đã bị nhập sai quá nhiều lần nên không dùng được nữa. Hãy chọn “Nhờ ban tổ chức duyệt”.",
+    en: "The PIN of this site was entered wrongly too often and is closed. Choose “Ask the organizers to approve”.",
+  },
+  "access-sheets-missing": {
+    status: 409,
+    vi: "Chưa có phiếu truy cập. Hãy tạo phiếu trước khi in.",
+    en: "There are no access sheets yet. Make them before printing.",
+  },
+  "access-key-changed": {
+    status: 409,
+    vi: "Khóa của máy chủ đã đổi nên không in lại được phiếu cũ; phiếu đã phát vẫn quét được. Muốn in, hãy tạo phiếu mới cho mọi điểm cầu.",
+    en: "The server's key was replaced, so old sheets cannot be printed again; those handed out still scan. To print, make new sheets for all sites.",
   },
   "job-not-done": { status: 409, vi: "Việc này chưa chạy xong.", en: "This job is not finished yet." },
   gone: { status: 410, vi: "Tệp đã hết hạn lưu. Hãy tạo lại.", en: "The file has expired. Make it again." },

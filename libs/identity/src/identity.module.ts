@@ -2,6 +2,7 @@ import { Global, Module } from "@nestjs/common";
 import { APP_GUARD, DiscoveryModule } from "@nestjs/core";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { AuthSessionEntity } from "./auth-session.entity.js";
+import { DeviceAccounts } from "./device-accounts.service.js";
 import { OwnAccountController } from "./own-account.controller.js";
 import { OwnAccounts } from "./own-account.service.js";
 import { PolicyCheck } from "./policy-check.js";
@@ -22,6 +23,7 @@ import { Users } from "./users.service.js";
   imports: [DiscoveryModule, TypeOrmModule.forFeature([UserEntity, UserGrantEntity, AuthSessionEntity])],
   controllers: [SignInController, OwnAccountController, SessionsController, UsersController],
   providers: [
+    DeviceAccounts,
     SecondFactors,
     OwnAccounts,
     Sessions,
@@ -31,6 +33,6 @@ import { Users } from "./users.service.js";
     PolicyCheck,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
-  exports: [Sessions, Users, PolicyCheck],
+  exports: [DeviceAccounts, Sessions, Users, PolicyCheck],
 })
 export class IdentityModule {}

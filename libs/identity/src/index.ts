@@ -6,11 +6,14 @@ export { Identity1764000000200 } from "./1764000000200-identity.migration.js";
 export { SessionDevices1764000001600 } from "./1764000001600-session-devices.migration.js";
 export { SecondFactor1764000002300 } from "./1764000002300-second-factor.migration.js";
 export { UserSearch1764000002301 } from "./1764000002301-user-search.migration.js";
+export { DeviceAccounts1764000001800 } from "./1764000001800-device-accounts.migration.js";
+export { DeviceAccounts } from "./device-accounts.service.js";
 export { IdentityModule } from "./identity.module.js";
 export {
   Audited,
   auditedKey,
   CurrentPrincipal,
+  CurrentSession,
   May,
   type Policy,
   type PrincipalRequest,
@@ -19,7 +22,7 @@ export {
 } from "./policy.js";
 export { PolicyCheck, type RoutePolicy } from "./policy-check.js";
 export { refuseUnless } from "./policy.guard.js";
-export { tokenOfHandshake } from "./session-cookie.js";
-export { Sessions, type SignedInSession } from "./sessions.service.js";
+export { setSessionCookie, tokenOfHandshake } from "./session-cookie.js";
+export { type OpenedSession, Sessions, type SignedInSession } from "./sessions.service.js";
 export { SiteLineage } from "./site-lineage.js";
 export { type UserRow, Users } from "./users.service.js";

@@ -46,12 +46,16 @@ export class PolicyGuard implements CanActivate {
   private async identify(request: FastifyRequest & PrincipalRequest): Promise<Principal> {
     const token = tokenOf(request, this.settings);
     const session = token === undefined ? null : await this.sessions.authenticate(token);
-    if (!session) throw new Problem("sign-in-required");
+    if (!session) throw new Problem(await this.refusalOf(token));
     const wait = await this.requests.take(session.id);
     if (wait !== null) throw new Problem("too-many-requests", undefined, { retryAfterSeconds: wait });
     request.principal = session.principal;
     request.session = session;
     return session.principal;
+  }
+
+  private async refusalOf(token: string | undefined): Promise<"sign-in-required" | "device-revoked"> {
+    return token !== undefined && (await this.sessions.wasDevice(token)) ? "device-revoked" : "sign-in-required";
   }
 
   private async scopeOf(policy: Policy & { kind: "may" }, request: FastifyRequest): Promise<Scope> {

@@ -5,6 +5,7 @@ import {
   Clock,
   HintBus,
   logger,
+  onCommit,
   requestAddress,
   requestDevice,
   SETTINGS,
@@ -111,6 +112,16 @@ export class Sessions implements OnApplicationShutdown {
     return session;
   }
 
+  /** Whether a token that is refused was a device's whose access was ended, so that it can be told what happened. */
+  async wasDevice(token: string): Promise<boolean> {
+    const rows = await this.unitOfWork.query<unknown>(
+      `select 1 from auth_session s join user_account u on u.id = s.user_id
+        where s.token_hash = $1 and u.kind = 'device' and not u.active`,
+      [hashToken(token)],
+    );
+    return rows.length > 0;
+  }
+
   /** Ends one session at once, in every process. */
   async end(sessionId: string): Promise<void> {
     await this.unitOfWork.query(`update auth_session set revoked_at = now() where id = $1 and revoked_at is null`, [
@@ -118,6 +129,19 @@ export class Sessions implements OnApplicationShutdown {
     ]);
     this.hints.publish([{ topic: "session-ended", key: sessionId }]);
     this.forget(sessionId);
+  }
+
+  /** Ends sessions with a transaction: one by its id, or all of a user; they are over in every process once it commits. */
+  async endWith(tx: Tx, which: { readonly sessionId: string } | { readonly userId: string }): Promise<void> {
+    const [column, id] = "sessionId" in which ? ["id", which.sessionId] : ["user_id", which.userId];
+    const [ended] = await tx.query<[{ id: string }[], number]>(
+      `update auth_session set revoked_at = now() where ${column} = $1 and revoked_at is null returning id`,
+      [id],
+    );
+    onCommit(tx, () => {
+      this.hints.publish(ended.map((session) => ({ topic: "session-ended", key: session.id })));
+      for (const session of ended) this.forget(session.id);
+    });
   }
 
   /** Ends every session of a user, for example when the grants change; all but one, when that is named. */
@@ -182,12 +206,13 @@ export class Sessions implements OnApplicationShutdown {
       userId: string;
       userName: string;
       name: string;
+      kind: Principal["kind"];
       expiresAt: Date;
       way: SignInWay;
       secondFactor: boolean;
       grants: Grant[];
     }>(
-      `select encode(s.token_hash, 'base64') as hash, s.id, u.id as "userId", u.user_name as "userName", u.name,
+      `select encode(s.token_hash, 'base64') as hash, s.id, u.id as "userId", u.user_name as "userName", u.name, u.kind,
               s.expires_at as "expiresAt", s.way, s.second_factor as "secondFactor",
               coalesce((select json_agg(json_build_object('role', g.role, 'briefingId', g.briefing_id, 'siteId', g.site_id))
                           from user_grant g where g.user_id = u.id), '[]') as grants
@@ -201,7 +226,7 @@ export class Sessions implements OnApplicationShutdown {
         const shown = row.secondFactor || row.way === "oidc";
         const mustEnrol = !shown && needsSecondFactor(this.settings.SECOND_FACTOR, row.grants);
         const grants = mustEnrol ? [] : row.grants;
-        const principal = { kind: "user" as const, id: row.userId, name: row.name, grants };
+        const principal = { kind: row.kind, id: row.userId, name: row.name, grants };
         return [
           row.hash,
           { id: row.id, userName: row.userName, mustEnrol, expiresAt: row.expiresAt.getTime(), principal },

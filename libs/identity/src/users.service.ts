@@ -56,9 +56,10 @@ export class Users {
     return this.unitOfWork.run(async (tx) => {
       const made: { userName: string; userId: string; token: string }[] = [];
       for (const person of people) {
-        const existing = await tx.query<{ id: string }[]>(`select id from user_account where user_name = $1`, [
-          person.userName.toLowerCase(),
-        ]);
+        const existing = await tx.query<{ id: string }[]>(
+          `select id from user_account where user_name = $1 and kind = 'user'`,
+          [person.userName.toLowerCase()],
+        );
         const userId = existing[0]?.id ?? uuidv7();
         if (existing.length === 0) await this.insert(tx, userId, person.userName, person.name, null);
         await this.grant(tx, userId, person.grants);
@@ -80,7 +81,7 @@ export class Users {
   }
 
   async find(id: string): Promise<UserRow | null> {
-    const rows = await this.unitOfWork.query<UserRow>(`${selectUsers} where u.id = $1`, [id]);
+    const rows = await this.unitOfWork.query<UserRow>(`${selectUsers} where u.id = $1 and u.kind = 'user'`, [id]);
     return rows[0] ?? null;
   }
 
@@ -97,7 +98,7 @@ export class Users {
   list({ after, limit, q, role, siteId }: UserQuery): Promise<UserRow[]> {
     return this.unitOfWork.query<UserRow>(
       `${selectUsers}
-        where u.user_name > $1 and strpos(u.search_text, $3) > 0
+        where u.kind = 'user' and u.user_name > $1 and strpos(u.search_text, $3) > 0
           and ($4::text is null and $5::uuid is null
                or exists (select from user_grant g where g.user_id = u.id
                              and g.role = coalesce($4, g.role) and ($5::uuid is null or g.site_id = $5)))
@@ -126,7 +127,7 @@ export class Users {
       const [changed] = await tx.query<[unknown[], number]>(
         `update user_account set name = coalesce($2, name), active = coalesce($3, active),
                 password_hash = coalesce($4, password_hash), search_text = coalesce($5, search_text)
-          where id = $1 returning id`,
+          where id = $1 and kind = 'user' returning id`,
         [
           id,
           changes.name ?? null,

@@ -21,6 +21,8 @@ const holders: Readonly<Record<Action, readonly Role[]>> = {
   "briefings.read": roles,
   "briefings.manage": ["admin", "organizer"],
   "participation.read": everybodyButKiosk,
+  "devices.read": seesNames,
+  "devices.manage": ["admin", "organizer"],
   "roster.read": seesNames,
   "roster.import": ["admin", "organizer"],
   "board.read": [...officeAndSupervisor, "viewer"],

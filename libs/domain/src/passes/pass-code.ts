@@ -38,8 +38,13 @@ export function passCodeOf(bytes: Uint8Array): string {
  * Null when it is not thirteen signs whose check agrees.
  */
 export function readPassCode(typed: string): string | null {
+  return exactPassCode(typedSigns(typed));
+}
+
+/** Typed signs as ours: capitals, without what only parts groups, and with digits for the letters that look like them. */
+export function typedSigns(typed: string): string {
   const bare = typed.toUpperCase().replace(/[\s.-]/g, "");
-  return exactPassCode(bare.replace(/[ODIZSB]/g, (letter) => lookAlikes[letter]!));
+  return bare.replace(/[ODIZSB]/g, (letter) => lookAlikes[letter]!);
 }
 
 /** The same for a machine's reading, which mistakes no sign for another. */
@@ -48,6 +53,9 @@ export function exactPassCode(signs: string): string | null {
   const sum = weightedSum(signs);
   return sum !== null && sum % 25 === 0 ? signs : null;
 }
+
+/** What is scanned or typed to try a device out: the shape of a pass code and nobody's (the chance of a delegate's is 2⁻⁵⁵). */
+export const practiceCode = "0".repeat(passCodeLength);
 
 /** For eyes: `0123 4567 89CF G`. */
 export function printedPassCode(code: string): string {

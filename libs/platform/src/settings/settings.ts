@@ -56,6 +56,12 @@ export const settingsSchema = z.object({
     .describe(
       "PEM file of the Ed25519 key that makes passes. Default: keys/pass.pem in DATA_DIR, made at first use. With another key all printed passes are void.",
     ),
+  ACCESS_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "PEM file of the key that access sheets and their PINs are worked out from. Default: keys/access.pem in DATA_DIR, made at first use. With another key printed PINs are void and sheets have to be made anew.",
+    ),
   ANCHOR_MINUTES: z.coerce
     .number()
     .min(1)

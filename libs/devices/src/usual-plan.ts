@@ -1,0 +1,2 @@
+/** Before anybody decided otherwise. */
+export const usualPlan = { devicesPerSite: 2, helpdesk: "" };
