@@ -2,13 +2,13 @@ import { Attendance1764000000700, LedgerEpochs1764000002501 } from "#attendance"
 import { Audit1764000000300, AuditChain1764000002500 } from "#audit";
 import { Briefings1764000000500 } from "#briefings";
 import {
+  DeviceAccounts1764000001800,
   Identity1764000000200,
   SecondFactor1764000002300,
   SessionDevices1764000001600,
   UserSearch1764000002301,
 } from "#identity";
 import { Devices1764000001801 } from "#devices";
-import { DeviceAccounts1764000001800, Identity1764000000200, SessionDevices1764000001600 } from "#identity";
 import { Jobs1764000000100 } from "#platform";
 import { Reconciliation1764000000900, Seals1764000002100, VerdictInputs1764000002000 } from "#reconciliation";
 import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";

@@ -49,6 +49,11 @@ export class EnrolmentsController {
     if (!session) throw new Problem("device-revoked");
     setSessionCookie(reply, this.settings, opened.token, opened.expiresAt);
     const { id, kind, name, grants } = session.principal;
-    return { state: "enrolled", me: { id, kind, name, userName: null, grants: [...grants] }, briefingId, siteId };
+    return {
+      state: "enrolled",
+      me: { id, kind, name, userName: null, grants: [...grants], mustEnrol: false },
+      briefingId,
+      siteId,
+    };
   }
 }
