@@ -1,3 +1,4 @@
+import { AlertsModule } from "#alerts";
 import { AttendanceModule } from "#attendance";
 import { AuditModule } from "#audit";
 import { BriefingsModule } from "#briefings";
@@ -20,5 +21,6 @@ export const rooms = [
   AttendanceModule,
   VcLogsModule,
   ReconciliationModule,
+  AlertsModule,
   ReportsModule,
 ];

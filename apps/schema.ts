@@ -1,6 +1,7 @@
-import { Attendance1764000000700, LedgerEpochs1764000002501 } from "#attendance";
+import { Alerts1764000002202 } from "#alerts";
+import { Attendance1764000000700, LedgerEpochs1764000002501, SiteApprovals1764000002200 } from "#attendance";
 import { Audit1764000000300, AuditChain1764000002500 } from "#audit";
-import { Briefings1764000000500 } from "#briefings";
+import { Briefings1764000000500, ParticipationContacts1764000002201 } from "#briefings";
 import {
   DeviceAccounts1764000001800,
   Identity1764000000200,
@@ -40,4 +41,7 @@ export const migrations = [
   LedgerEpochs1764000002501,
   DeviceAccounts1764000001800,
   Devices1764000001801,
+  SiteApprovals1764000002200,
+  ParticipationContacts1764000002201,
+  Alerts1764000002202,
 ];

@@ -20,6 +20,7 @@ export const nouns = [
   "attendance",
   "vc-logs",
   "reconciliation",
+  "alerts",
   "reports",
   "live",
 ] as const;

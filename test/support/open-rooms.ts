@@ -3,7 +3,13 @@ import { Global, Module, type Type } from "@nestjs/common";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import { Client } from "pg";
 import { Audit1764000000300, AuditChain1764000002500, AuditModule } from "#audit";
-import { Briefings1764000000500, BriefingsModule, BriefingUse, SealBook } from "#briefings";
+import {
+  Briefings1764000000500,
+  BriefingsModule,
+  BriefingUse,
+  ParticipationContacts1764000002201,
+  SealBook,
+} from "#briefings";
 import { Problem, problems } from "#contracts";
 import type { Grant } from "#domain";
 import {
@@ -89,6 +95,7 @@ const migrations = [
   DeviceAccounts1764000001800,
   SecondFactor1764000002300,
   UserSearch1764000002301,
+  ParticipationContacts1764000002201,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from "@nestjs/common";
+import { AlertsJobsModule, SendReminderHandler } from "#alerts";
 import { AttendanceJobsModule, RefoldAttendanceHandler } from "#attendance";
 import { JobRunnerModule, PlatformModule, type Settings } from "#platform";
 import { ReconcileBriefingHandler, ReconciliationJobsModule } from "#reconciliation";
@@ -12,6 +13,7 @@ const jobRooms = [
   AttendanceJobsModule,
   VcLogsJobsModule,
   ReconciliationJobsModule,
+  AlertsJobsModule,
   ReportsJobsModule,
 ];
 const handlers = [
@@ -21,6 +23,7 @@ const handlers = [
   RefoldAttendanceHandler,
   ImportVcLogHandler,
   ReconcileBriefingHandler,
+  SendReminderHandler,
   BundleReportsHandler,
 ];
 

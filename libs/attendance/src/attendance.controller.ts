@@ -29,6 +29,7 @@ import { ReceiptSigner } from "./receipt-signer.js";
 import { RecordEntriesService, type SiteOfBriefing } from "./record-entries.service.js";
 import { ReviewService } from "./review.service.js";
 import { SiteFeed } from "./site-feed.service.js";
+import { SitePresence } from "./site-presence.service.js";
 import { VerifyLedger } from "./verify-ledger.service.js";
 
 const uuid = { schema: z.uuid() };
@@ -41,6 +42,7 @@ export class AttendanceController {
     private readonly recordEntries: RecordEntriesService,
     private readonly carried: CarriedEntries,
     private readonly feed: SiteFeed,
+    private readonly presence: SitePresence,
     private readonly review: ReviewService,
     private readonly verifyLedger: VerifyLedger,
     private readonly signer: ReceiptSigner,
@@ -68,11 +70,15 @@ export class AttendanceController {
   @May("attendance.read", atSite)
   @ApiOkResponse({ standardSchema: siteChangesSchema })
   async changes(
+    @CurrentPrincipal() principal: Principal,
     @Param("briefingId", uuid) briefingId: string,
     @Param("siteId", uuid) siteId: string,
     @Query({ schema: siteChangesQuerySchema }) query: z.infer<typeof siteChangesQuerySchema>,
   ): Promise<SiteChanges> {
-    return this.feed.changes(await this.siteOf(briefingId, siteId), query.since, query.limit);
+    const site = await this.siteOf(briefingId, siteId);
+    const changes = await this.feed.changes(site, query.since, query.limit);
+    this.presence.note(principal, site, query.unsent);
+    return changes;
   }
 
   @Get("briefings/:briefingId/sites/:siteId/ledger")

@@ -2,6 +2,8 @@ import { Global, Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule, BriefingUse } from "#briefings";
 import { RosterModule } from "#roster";
+import { ApprovalsController } from "./approvals.controller.js";
+import { ApprovalsRepository } from "./approvals.repository.js";
 import { AttendanceController } from "./attendance.controller.js";
 import { AttendanceQuery } from "./attendance.query.js";
 import { BriefingInUse } from "./briefing-in-use.js";
@@ -19,14 +21,17 @@ import { RefoldAttendance } from "./refold-attendance.service.js";
 import { ReviewService } from "./review.service.js";
 import { SetAsideRepository } from "./set-aside.repository.js";
 import { SignReceipts } from "./sign-receipts.service.js";
+import { SiteApprovals } from "./site-approvals.service.js";
 import { SiteFeed } from "./site-feed.service.js";
+import { SitePresence } from "./site-presence.service.js";
 import { VerifyLedger } from "./verify-ledger.service.js";
 
 @Global()
 @Module({
   imports: [BriefingsModule, RosterModule, TypeOrmModule.forFeature([LedgerEpochEntity])],
-  controllers: [AttendanceController],
+  controllers: [AttendanceController, ApprovalsController],
   providers: [
+    ApprovalsRepository,
     AttendanceQuery,
     CarriedEntries,
     LateEntries,
@@ -41,7 +46,9 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     ReviewService,
     SetAsideRepository,
     SignReceipts,
+    SiteApprovals,
     SiteFeed,
+    SitePresence,
     VerifyLedger,
     { provide: BriefingUse, useClass: BriefingInUse },
   ],
@@ -54,6 +61,8 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     RecordEntriesService,
     RefoldAttendance,
     ReviewService,
+    SiteApprovals,
+    SitePresence,
     VerifyLedger,
   ],
 })

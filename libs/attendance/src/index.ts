@@ -4,6 +4,9 @@
  */
 export { Attendance1764000000700 } from "./1764000000700-attendance.migration.js";
 export { LedgerEpochs1764000002501 } from "./1764000002501-ledger-epochs.migration.js";
+export { SiteApprovals1764000002200 } from "./1764000002200-site-approvals.migration.js";
+export { approvedFiguresOf } from "./approved-figures.js";
+export type { ApprovalRecord } from "./approvals.repository.js";
 export { AttendanceJobsModule } from "./attendance-jobs.module.js";
 export { AttendanceModule } from "./attendance.module.js";
 export { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRecord } from "./attendance.query.js";
@@ -14,7 +17,9 @@ export { ReviewService } from "./review.service.js";
 export { RefoldAttendanceHandler } from "./refold-attendance.handler.js";
 export { LedgerAnchors } from "./ledger-anchors.service.js";
 export { LedgerEpochs } from "./ledger-epochs.service.js";
+export { SiteApprovals } from "./site-approvals.service.js";
+export { type PresenceRecord, SitePresence } from "./site-presence.service.js";
 export { VerifyLedger } from "./verify-ledger.service.js";
 
 /** Tables of this room that the application's role may only add to. */
-export const appendOnlyTables = ["ledger_entry", "receipt_group"];
+export const appendOnlyTables = ["ledger_entry", "receipt_group", "site_approval"];

@@ -113,7 +113,9 @@ export class BriefingsController {
       if (!site || !sitePath) continue;
       if (may(principal, "participation.read", { briefingId: id, sitePath }).kind !== "allowed") continue;
       const { expected, headcountOnly, relayOnly } = part;
-      items.push({ siteId: site.id, expected, headcountOnly, relayOnly });
+      const contacts = may(principal, "attendance.read", { briefingId: id, sitePath }).kind === "allowed";
+      const contactMail = contacts ? part.contactMail : null;
+      items.push({ siteId: site.id, expected, headcountOnly, relayOnly, contactMail });
     }
     return { items };
   }

@@ -145,7 +145,13 @@ export class Briefings {
     const wanted = new Map<number, ParticipationRecord>();
     if (input.all) {
       for (const site of await this.sites.all()) {
-        wanted.set(site.key, { siteKey: site.key, expected: null, headcountOnly: false, relayOnly: false });
+        wanted.set(site.key, {
+          siteKey: site.key,
+          expected: null,
+          headcountOnly: false,
+          relayOnly: false,
+          contactMail: null,
+        });
       }
     }
     const unknown: { path: string; message: string }[] = [];

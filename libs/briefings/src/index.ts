@@ -3,6 +3,7 @@
  * never looks into the ledger; whoever writes entries holds its gate, so that no entry slips past a seal.
  */
 export { Briefings1764000000500 } from "./1764000000500-briefings.migration.js";
+export { ParticipationContacts1764000002201 } from "./1764000002201-participation-contacts.migration.js";
 export { BriefingUse } from "./briefing-use.js";
 export { BriefingsModule } from "./briefings.module.js";
 export type { BriefingRecord, SessionRecord } from "./briefings.repository.js";

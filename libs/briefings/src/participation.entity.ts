@@ -8,4 +8,5 @@ export class ParticipationEntity {
   @Column("int", { nullable: true }) expected: number | null;
   @Column("boolean", { default: false }) headcountOnly: boolean;
   @Column("boolean", { default: false }) relayOnly: boolean;
+  @Column("text", { nullable: true }) contactMail: string | null;
 }

@@ -6,6 +6,8 @@ export interface ParticipationRecord {
   readonly expected: number | null;
   readonly headcountOnly: boolean;
   readonly relayOnly: boolean;
+  /** Where the people of the site are written to. */
+  readonly contactMail: string | null;
 }
 
 @Injectable()
@@ -14,7 +16,8 @@ export class ParticipationsRepository {
 
   ofBriefing(briefingKey: number, connection: Queryable = this.unitOfWork.reader): Promise<ParticipationRecord[]> {
     return connection.query<ParticipationRecord[]>(
-      `select site_key as "siteKey", expected, headcount_only as "headcountOnly", relay_only as "relayOnly"
+      `select site_key as "siteKey", expected, headcount_only as "headcountOnly", relay_only as "relayOnly",
+              contact_mail as "contactMail"
          from participation where briefing_key = $1 order by site_key`,
       [briefingKey],
     );
@@ -27,24 +30,27 @@ export class ParticipationsRepository {
       sites.map((site) => site.siteKey),
     ]);
     await tx.query(
-      `insert into participation (briefing_key, site_key, expected, headcount_only, relay_only)
-       select $1, s, e, h, r from unnest($2::int[], $3::int[], $4::boolean[], $5::boolean[]) as t (s, e, h, r)
+      `insert into participation (briefing_key, site_key, expected, headcount_only, relay_only, contact_mail)
+       select $1, s, e, h, r, m
+         from unnest($2::int[], $3::int[], $4::boolean[], $5::boolean[], $6::text[]) as t (s, e, h, r, m)
        on conflict (briefing_key, site_key) do update
-         set expected = excluded.expected, headcount_only = excluded.headcount_only, relay_only = excluded.relay_only`,
+         set expected = excluded.expected, headcount_only = excluded.headcount_only, relay_only = excluded.relay_only,
+             contact_mail = excluded.contact_mail`,
       [
         briefingKey,
         sites.map((site) => site.siteKey),
         sites.map((site) => site.expected),
         sites.map((site) => site.headcountOnly),
         sites.map((site) => site.relayOnly),
+        sites.map((site) => site.contactMail),
       ],
     );
   }
 
   async copy(tx: Tx, fromKey: number, toKey: number): Promise<void> {
     await tx.query(
-      `insert into participation (briefing_key, site_key, expected, headcount_only, relay_only)
-       select $2, site_key, expected, headcount_only, relay_only from participation where briefing_key = $1`,
+      `insert into participation (briefing_key, site_key, expected, headcount_only, relay_only, contact_mail)
+       select $2, site_key, expected, headcount_only, relay_only, contact_mail from participation where briefing_key = $1`,
       [fromKey, toKey],
     );
   }

@@ -47,6 +47,20 @@ export const briefingRulesSchema = z
       .enum(paperFormRules)
       .optional()
       .describe("Form of its papers; auto, or nothing: the form in which the issuing body issues"),
+    listDueMinutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(1440)
+      .optional()
+      .describe("Minutes after the end of a session in which its list should be closed; nothing: 30"),
+    doorsOpenMinutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(480)
+      .optional()
+      .describe("Minutes before a session in which its people are planned to arrive; nothing: 45"),
   })
   .meta({ id: "BriefingRules" });
 export type BriefingRules = z.infer<typeof briefingRulesSchema>;
@@ -98,6 +112,12 @@ export const participationSchema = z
     expected: z.number().int().min(0).max(100_000).nullable().default(null),
     headcountOnly: z.boolean().default(false),
     relayOnly: z.boolean().default(false).describe("Receives the broadcast, has no videoconference endpoint"),
+    contactMail: z
+      .email()
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe("Reminders go there; null where one may not see it"),
   })
   .meta({ id: "Participation" });
 export type Participation = z.infer<typeof participationSchema>;

@@ -2,6 +2,8 @@
  * Shapes of everything that crosses the wire, shared by server and web: zod schemas, one file per noun, and the table of
  * problem codes. Shapes only grow. No rule of the product is decided here.
  */
+export * from "./alert.contract.js";
+export * from "./approval.contract.js";
 export * from "./attendance.contract.js";
 export * from "./audit.contract.js";
 export * from "./briefing.contract.js";

@@ -8,7 +8,8 @@ export const liveProtocolVersion = 1;
 
 /**
  * Columns of the board, in order: T, the tally, the last declared numbers (-1 where none was declared), whether the list is
- * closed (0 or 1), the ledger's position, and when the site last reported (seconds since the epoch, -1 never).
+ * closed (0 or 1), the ledger's position, when the site last reported and closed its list (seconds since the epoch, -1
+ * never), whether its people opened their desk and its numbers are approved (0 or 1), and entries its devices said to hold.
  */
 export const boardColumns = [
   "summoned",
@@ -19,6 +20,10 @@ export const boardColumns = [
   "listClosed",
   "position",
   "lastEntryAt",
+  "listClosedAt",
+  "opened",
+  "approved",
+  "unsent",
 ] as const;
 export type BoardColumn = (typeof boardColumns)[number];
 

@@ -76,6 +76,16 @@ export const problems = {
     vi: "Chỉ sửa được khi hội nghị còn là bản nháp.",
     en: "This can be changed only while the briefing is a draft.",
   },
+  "briefing-not-approvable": {
+    status: 409,
+    vi: "Số liệu chỉ duyệt được từ khi mở điểm danh đến trước khi khóa sổ hội nghị.",
+    en: "Lists can be approved only after check-in has opened and before the briefing is sealed.",
+  },
+  "reminders-not-set-up": {
+    status: 409,
+    vi: "Chưa cài đặt cách gửi nhắc việc (máy chủ thư hoặc webhook). Hãy gọi điện, hoặc nhờ quản trị cài đặt.",
+    en: "No way to send reminders is set up (mail server or webhook). Call instead, or ask an administrator.",
+  },
   "site-code-taken": { status: 409, vi: "Mã điểm cầu này đã có.", en: "This site code is taken." },
   "site-tree-broken": {
     status: 409,

@@ -2,7 +2,12 @@
  * The rules of the product as pure functions: facts in, decision out. Runs on the server and in the browser alike.
  * It reads no clock, draws no random number, opens no file and imports nothing but itself.
  */
+export * from "./alerts/alert-rule.js";
+export * from "./alerts/evaluate-alerts.js";
+export * from "./alerts/group-alerts.js";
+export * from "./alerts/site-signs.js";
 export * from "./assert-never.js";
+export * from "./attendance/approve-site.js";
 export * from "./attendance/canonical-json.js";
 export * from "./attendance/clock-skew.js";
 export * from "./attendance/delegate-stays.js";
@@ -11,6 +16,7 @@ export * from "./attendance/entry.js";
 export * from "./attendance/fold.js";
 export * from "./attendance/tally.js";
 export * from "./briefings/move-briefing.js";
+export * from "./briefings/site-stage.js";
 export * from "./devices/access-code.js";
 export * from "./devices/access-window.js";
 export * from "./devices/decide-enrolment.js";

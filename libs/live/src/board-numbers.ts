@@ -4,16 +4,21 @@ import { tallyFields } from "#domain";
 
 export type BoardRow = readonly number[];
 
-const summable = boardColumns.filter((column) => column !== "position" && column !== "lastEntryAt");
+const summable = boardColumns.filter((column) => !["position", "lastEntryAt", "listClosedAt"].includes(column));
 
-/** A site nobody has heard of yet. */
-export function emptyRow(summoned: number): BoardRow {
-  return [summoned, ...tallyFields.map(() => 0), -1, -1, -1, 0, 0, -1];
+/** What is known of a site beside its ledger. */
+export interface SiteSide {
+  readonly opened: boolean;
+  readonly approved: boolean;
+  readonly unsent: number;
 }
 
-/** The numbers of a site, in the order of `boardColumns`. */
-export function rowOf(summoned: number, tally: TallyRecord | undefined): BoardRow {
-  if (!tally) return emptyRow(summoned);
+const secondsOf = (at: Date | null): number => (at === null ? -1 : Math.floor(at.getTime() / 1000));
+
+/** The numbers of a site, in the order of `boardColumns`; `tally` is missing where nobody reported anything. */
+export function rowOf(summoned: number, tally: TallyRecord | undefined, side: SiteSide): BoardRow {
+  const beside = [side.opened ? 1 : 0, side.approved ? 1 : 0, side.unsent];
+  if (!tally) return [summoned, ...tallyFields.map(() => 0), -1, -1, -1, 0, 0, -1, -1, ...beside];
   return [
     summoned,
     ...tallyFields.map((field) => tally.counts[field]),
@@ -22,7 +27,9 @@ export function rowOf(summoned: number, tally: TallyRecord | undefined): BoardRo
     tally.headcounts.closing ?? -1,
     tally.listClosedAt === null ? 0 : 1,
     tally.position,
-    tally.lastEntryAt === null ? -1 : Math.floor(tally.lastEntryAt.getTime() / 1000),
+    secondsOf(tally.lastEntryAt),
+    secondsOf(tally.listClosedAt),
+    ...beside,
   ];
 }
 

@@ -1,17 +1,20 @@
-import { AttendanceQuery, type TallyRecord } from "#attendance";
+import { AttendanceQuery, type SiteApprovals, type SitePresence, type TallyRecord } from "#attendance";
 import type { BriefingRecord, Briefings, ParticipationRecord } from "#briefings";
 import type { UnitOfWork } from "#platform";
 import type { RosterCounts, RosterQuery } from "#roster";
 import type { SiteMap, SiteTree } from "#sites";
 import { type BoardList, boardList } from "./board-list.js";
 import { type BoardRow, rowOf } from "./board-numbers.js";
+import { BoardSides } from "./board-sides.js";
 
 /** At most this often the tallies are read. */
 export const readEveryMs = 200;
 
 interface Parts {
+  readonly approvals: SiteApprovals;
   readonly attendance: AttendanceQuery;
   readonly briefings: Briefings;
+  readonly presence: SitePresence;
   readonly roster: RosterQuery;
   readonly sites: SiteTree;
   readonly unitOfWork: UnitOfWork;
@@ -37,11 +40,14 @@ export class LiveBoard {
   private participationReadAt = 0;
   private readonly lists = new Map<string, BoardList>();
   private refreshedAt = 0;
+  private readonly sides: BoardSides;
 
   constructor(
     readonly briefing: BriefingRecord,
     private readonly parts: Parts,
-  ) {}
+  ) {
+    this.sides = new BoardSides(briefing, parts);
+  }
 
   /** When the numbers were last known to be up to date, milliseconds since the epoch. */
   get asOf(): number {
@@ -64,14 +70,18 @@ export class LiveBoard {
   }
 
   row(session: number, siteKey: number): BoardRow {
-    return rowOf(this.counts!.get(siteKey) ?? 0, this.tallies.get(session)?.get(siteKey));
+    return rowOf(
+      this.counts!.get(siteKey) ?? 0,
+      this.tallies.get(session)?.get(siteKey),
+      this.sides.of(session, siteKey),
+    );
   }
 
   /** Grows with every change of these numbers and is the same in every process. */
   fingerprint(session: number, list: BoardList): string {
     let sum = 0;
     for (const site of list.sites) sum += this.tallies.get(session)?.get(site.key)?.revision ?? 0;
-    return `${list.revision}-${this.counts!.revision}-${sum}`;
+    return `${list.revision}-${this.counts!.revision}-${sum}-${this.sides.fingerprint}`;
   }
 
   /** Reads what changed since the last time. One call at a time. */
@@ -112,6 +122,9 @@ export class LiveBoard {
       }
     }
     this.cursor = cursor;
+    await this.sides.read(startedAt);
+    const numbers = { map, summoned: counts, tallies: this.tallies };
+    for (const [session, siteKey] of this.sides.settle(numbers, moved.size > 0)) touch(session, siteKey);
     this.refreshedAt = startedAt;
     return [...moved].map(([session, siteKeys]) => ({ session, siteKeys }));
   }

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from "@nestjs/common";
-import { AttendanceQuery } from "#attendance";
+import { AttendanceQuery, SiteApprovals, SitePresence } from "#attendance";
 import { Briefings } from "#briefings";
 import { HintBus, logger, UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
@@ -29,8 +29,10 @@ export class LiveBoards implements OnApplicationShutdown {
   private readonly unsubscribe: () => void;
 
   constructor(
+    private readonly approvals: SiteApprovals,
     private readonly attendance: AttendanceQuery,
     private readonly briefings: Briefings,
+    private readonly presence: SitePresence,
     private readonly roster: RosterQuery,
     private readonly sites: SiteTree,
     private readonly unitOfWork: UnitOfWork,
@@ -77,8 +79,10 @@ export class LiveBoards implements OnApplicationShutdown {
     }
     const briefing = await this.briefings.byId(briefingId);
     const parts = {
+      approvals: this.approvals,
       attendance: this.attendance,
       briefings: this.briefings,
+      presence: this.presence,
       roster: this.roster,
       sites: this.sites,
       unitOfWork: this.unitOfWork,

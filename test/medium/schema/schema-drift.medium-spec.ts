@@ -59,8 +59,12 @@ const narrow: Record<string, string[]> = {
   paper_proof: ["insert", "select"],
   seal: ["insert", "select"],
   seal_site: ["insert", "select"],
+  site_approval: ["insert", "select"],
+  site_presence: ["insert", "select", "update"],
   // Deleted only by the way back of an import, and only while nobody of it has an entry.
   delegate: ["delete", "insert", "select", "update"],
+  alert: ["insert", "select", "update"],
+  alert_reminder: ["insert", "select", "update"],
   job: ["insert", "select", "update"],
   report_bundle: ["insert", "select", "update"],
   roster_revision: ["insert", "select", "update"],

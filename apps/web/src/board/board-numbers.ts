@@ -32,6 +32,7 @@ const unknownIsMinusOne: ReadonlySet<BoardColumn> = new Set<BoardColumn>([
   "headcountMiddle",
   "headcountClosing",
   "lastEntryAt",
+  "listClosedAt",
 ]);
 const absent = (name: BoardColumn): number => (unknownIsMinusOne.has(name) ? -1 : 0);
 

@@ -1,3 +1,5 @@
+import type { BriefingView } from "#contracts";
+import { listDueMinutesUsual, type SiteStage, siteStage } from "#domain";
 import { useMemo } from "react";
 import type { BoardNumbers } from "./board-numbers.js";
 import { rollUp, sumsOfAll, type Sums, sumsOfSite } from "./roll-up.js";
@@ -18,6 +20,7 @@ export interface BoardView {
   readonly shown: Sums;
   readonly alone: (index: number) => Sums;
   readonly lightOf: (index: number) => SiteLight;
+  readonly stageOf: (index: number) => SiteStage;
 }
 
 /** Silence is measured in minutes; looking every five seconds is enough. */
@@ -28,25 +31,35 @@ export function useBoardView(
   numbers: BoardNumbers | null,
   nodeId: string | undefined,
   asOf: number,
-  timeZone: string,
+  briefing: BriefingView,
 ): BoardView | null {
+  const { timeZone, listDueMinutes = listDueMinutesUsual } = briefing.rules;
+  const sealed = briefing.state === "sealed";
+  const session = briefing.sessions.find(({ number }) => number === numbers?.session);
+  const dueAt = session === undefined ? undefined : Date.parse(session.endsAt) / 1000 + listDueMinutes * 60;
   const step = Math.floor(asOf / stepMs) * stepMs;
   const sums = useMemo(() => {
     if (!sites || !numbers) return null;
     const seconds = step / 1000;
-    const rolledUp = rollUp(sites, numbers, seconds);
+    const rolledUp = rollUp(sites, numbers, seconds, dueAt);
     return {
       rolledUp,
       all: sumsOfAll(sites, rolledUp),
-      alone: (index: number) => sumsOfSite(sites, numbers, index, seconds),
+      alone: (index: number) => sumsOfSite(sites, numbers, index, seconds, dueAt),
       lightOf: (index: number) => siteLight(sites, numbers, index, seconds),
     };
-  }, [sites, numbers, step]);
+  }, [sites, numbers, step, dueAt]);
   return useMemo(() => {
     if (!sites || !numbers || !sums) return null;
     const node = nodeId === undefined ? null : (sites.indexOf.get(nodeId) ?? null);
     const { rolledUp, all, alone, lightOf } = sums;
     const shown = node === null ? all : rolledUp[node]!;
-    return { sites, numbers, node, asOf, timeZone, rolledUp, shown, alone, lightOf };
-  }, [sites, numbers, sums, nodeId, asOf, timeZone]);
+    const stageOf = (index: number): SiteStage => siteStage({ ...progressAt(numbers, index), sealed });
+    return { sites, numbers, node, asOf, timeZone, rolledUp, shown, alone, lightOf, stageOf };
+  }, [sites, numbers, sums, nodeId, asOf, timeZone, sealed]);
+}
+
+function progressAt({ columns }: BoardNumbers, index: number) {
+  const is = (name: "opened" | "position" | "listClosed" | "approved"): boolean => (columns[name][index] ?? 0) > 0;
+  return { opened: is("opened"), reported: is("position"), listClosed: is("listClosed"), approved: is("approved") };
 }

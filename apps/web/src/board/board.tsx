@@ -11,6 +11,8 @@ import type { BoardSearch } from "./board-search.js";
 import { useBoardView } from "./board-view.js";
 import { FreshnessLine } from "./freshness-line.js";
 import { IdentityLine } from "./identity-line.js";
+import { AlertsArea } from "../alerts/alerts-area.js";
+import { ApproveShown } from "./approve-shown.js";
 import { MapArea } from "./map-area.js";
 import { NodePath } from "./node-path.js";
 import { SiteDialog } from "./site-dialog.js";
@@ -33,7 +35,7 @@ export function Board({ briefing, place, search }: BoardProps) {
   const navigate = useNavigate({ from: "/briefings/$briefingId/board" });
   const { state, read } = useBoardFeed(place);
   const timeZone = briefing.rules.timeZone;
-  const view = useBoardView(state.sites, state.numbers, search.node, state.asOf ?? 0, timeZone);
+  const view = useBoardView(state.sites, state.numbers, search.node, state.asOf ?? 0, briefing);
   const [selected, setSelected] = useState<number | null>(null);
   const go = (patch: Partial<BoardSearch>): void => void navigate({ search: (before) => ({ ...before, ...patch }) });
   const openNode = (index: number | null): void => {
@@ -88,14 +90,25 @@ export function Board({ briefing, place, search }: BoardProps) {
             </ErrorBoundary>
           </div>
           <ErrorBoundary>
-            <TreeTable view={view} search={search} go={go} onOpen={openNode} onSelect={setSelected} />
+            <AlertsArea view={view} place={place} search={search} go={go} onSelect={setSelected} />
+          </ErrorBoundary>
+          <ErrorBoundary>
+            <TreeTable
+              view={view}
+              search={search}
+              go={go}
+              onOpen={openNode}
+              onSelect={setSelected}
+              tools={<ApproveShown view={view} place={place} onDone={read} />}
+            />
           </ErrorBoundary>
           <SiteDialog
             view={view}
-            briefingId={place.briefingId}
+            place={place}
             index={selected}
             onOpen={openNode}
             onClose={() => setSelected(null)}
+            onApproval={read}
           />
           <SpokenSummary view={view} />
         </>

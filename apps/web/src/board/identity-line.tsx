@@ -17,7 +17,13 @@ export function IdentityLine({ sums }: { readonly sums: Sums }) {
     sums.late > 0 && text("board.late.count", { count: count(sums.late) }),
     sums.headcountSites > 0 &&
       text("board.headcount.count", { sites: count(sums.headcountSites), people: count(sums.headcountPeople) }),
-    sums.closed > 0 && text("board.closed.count", { count: count(sums.closed) }),
+    sums.waitingSites > 0 &&
+      text("board.waiting.count", { sites: count(sums.waitingSites), entries: count(sums.waitingEntries) }),
+    sums.closed > 0 &&
+      text("board.closed.count", {
+        count: count(sums.closed),
+        inTime: figures.share(sums.inTime, sums.closed),
+      }),
   ].filter((words) => words !== false);
   return (
     <section className={classes.identity} aria-label={text("board.identity")}>

@@ -9,8 +9,15 @@ const ends = [
   [80, 95],
 ] as const;
 
+interface LegendProps {
+  readonly palette: MosaicPalette;
+  /** Whether the mosaic has sites that only declare a number, and sites with entries on their devices. */
+  readonly declared: boolean;
+  readonly waiting: boolean;
+}
+
 /** What colours and patterns of the mosaic mean, in words. */
-export function Legend({ palette, declared }: { readonly palette: MosaicPalette; readonly declared: boolean }) {
+export function Legend({ palette, declared, waiting }: LegendProps) {
   const text = useText();
   return (
     <ul className={classes.legend} aria-label={text("board.legend")}>
@@ -36,6 +43,16 @@ export function Legend({ palette, declared }: { readonly palette: MosaicPalette;
         <i style={{ border: `2px solid ${palette.hollow}` }} />
         {text("board.legend.hollow")}
       </li>
+      {waiting ? (
+        <li>
+          <i
+            style={{
+              background: `radial-gradient(circle, ${palette.onBand[3]} 22%, ${palette.bands[3]} 26%)`,
+            }}
+          />
+          {text("board.legend.waiting")}
+        </li>
+      ) : null}
       {declared ? (
         <li>
           <i

@@ -56,7 +56,11 @@ export function MapArea({ view, asTable, go, onOpen, onSelect }: MapAreaProps) {
             onOpen={onOpen}
             onSelect={onSelect}
           />
-          <Legend palette={lightPalette} declared={view.sites.headcountOnly.size > 0} />
+          <Legend
+            palette={lightPalette}
+            declared={view.sites.headcountOnly.size > 0}
+            waiting={view.shown.waitingSites > 0}
+          />
         </>
       )}
     </section>

@@ -102,6 +102,7 @@ function paintCell(context: CanvasRenderingContext2D, scene: MosaicScene, index:
     context.strokeStyle = palette.hollow;
     context.lineWidth = line;
     context.strokeRect(x + line / 2, y + line / 2, size - line, size - line);
+    if (light.waiting) dot(context, x, y, size, palette.hollow);
     return;
   }
   context.fillStyle = fillOf(palette, light.band);
@@ -109,6 +110,15 @@ function paintCell(context: CanvasRenderingContext2D, scene: MosaicScene, index:
   const ink = inkOf(palette, light.band);
   if (light.sign === "silent") hatch(context, x, y, size, ink);
   if (light.declared && size >= 8) mark(context, x, y, size, ink);
+  if (light.waiting) dot(context, x, y, size, ink);
+}
+
+/** A dot in the middle: entries wait on a device. */
+function dot(context: CanvasRenderingContext2D, x: number, y: number, size: number, ink: string): void {
+  context.fillStyle = ink;
+  context.beginPath();
+  context.arc(x + size / 2, y + size / 2, Math.max(1, size / 5), 0, 2 * Math.PI);
+  context.fill();
 }
 
 function hatch(context: CanvasRenderingContext2D, x: number, y: number, size: number, ink: string): void {

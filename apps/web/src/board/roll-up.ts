@@ -23,6 +23,12 @@ export interface Sums {
   started: number;
   silent: number;
   closed: number;
+  /** Closed, and in time. */
+  inTime: number;
+  approved: number;
+  /** Sites whose devices said to hold entries still, and how many. */
+  waitingSites: number;
+  waitingEntries: number;
   /** Sites that only declare a number, and the sum of the latest ones. */
   headcountSites: number;
   headcountPeople: number;
@@ -46,14 +52,27 @@ export function noSums(): Sums {
     started: 0,
     silent: 0,
     closed: 0,
+    inTime: 0,
+    approved: 0,
+    waitingSites: 0,
+    waitingEntries: 0,
     headcountSites: 0,
     headcountPeople: 0,
     lastEntryAt: -1,
   };
 }
 
-/** One site by itself, without what stands under it. `now` is in seconds on the server's clock. */
-export function sumsOfSite(sites: SiteList, numbers: BoardNumbers, index: number, now: number): Sums {
+/**
+ * One site by itself, without what stands under it. `now`, and `dueAt`, until when a list should be closed, are in seconds on
+ * the server's clock.
+ */
+export function sumsOfSite(
+  sites: SiteList,
+  numbers: BoardNumbers,
+  index: number,
+  now: number,
+  dueAt = Number.POSITIVE_INFINITY,
+): Sums {
   const { columns } = numbers;
   const at = (name: keyof typeof columns): number => columns[name][index] ?? 0;
   const [summoned, present, stoodIn, excused, absent] = [
@@ -65,6 +84,7 @@ export function sumsOfSite(sites: SiteList, numbers: BoardNumbers, index: number
   ];
   const declares = sites.headcountOnly.has(index);
   const participates = sites.participates[index] === true;
+  const closed = participates ? at("listClosed") : 0;
   return {
     summoned,
     present,
@@ -79,7 +99,11 @@ export function sumsOfSite(sites: SiteList, numbers: BoardNumbers, index: number
     sites: participates ? 1 : 0,
     started: participates && at("position") > 0 ? 1 : 0,
     silent: participates && isSilent(sites, numbers, index, now) ? 1 : 0,
-    closed: participates ? at("listClosed") : 0,
+    closed,
+    inTime: closed === 1 && at("listClosedAt") <= dueAt ? 1 : 0,
+    approved: participates ? at("approved") : 0,
+    waitingSites: at("unsent") > 0 ? 1 : 0,
+    waitingEntries: at("unsent"),
     headcountSites: declares ? 1 : 0,
     headcountPeople: declares ? (lastHeadcount(numbers, index) ?? 0) : 0,
     lastEntryAt: columns.lastEntryAt[index] ?? -1,
@@ -87,8 +111,8 @@ export function sumsOfSite(sites: SiteList, numbers: BoardNumbers, index: number
 }
 
 /** Sums of every site with everything under it, by site. */
-export function rollUp(sites: SiteList, numbers: BoardNumbers, now: number): Sums[] {
-  const sums = Array.from({ length: sites.size }, (_unused, index) => sumsOfSite(sites, numbers, index, now));
+export function rollUp(sites: SiteList, numbers: BoardNumbers, now: number, dueAt?: number): Sums[] {
+  const sums = Array.from({ length: sites.size }, (_unused, index) => sumsOfSite(sites, numbers, index, now, dueAt));
   for (const index of sites.topDown.toReversed()) {
     const parent = sites.parents[index]!;
     if (parent !== -1) addSums(sums[parent]!, sums[index]!);

@@ -5,23 +5,28 @@ import { LinkButton } from "../shell/link-button.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
 import type { BoardView } from "./board-view.js";
+import { SiteApprovals } from "./site-approvals.js";
 import { SiteFacts } from "./site-facts.js";
 import { pathOf } from "./site-list.js";
+import type { BoardPlace } from "./use-board-feed.js";
 
 interface SiteDialogProps {
   readonly view: BoardView;
-  readonly briefingId: string;
+  readonly place: BoardPlace;
   /** The site, or null while none is chosen. */
   readonly index: number | null;
   readonly onOpen: (index: number) => void;
   readonly onClose: () => void;
+  /** The site was approved, or an approval taken back. */
+  readonly onApproval: () => void;
 }
 
 /** One site: its numbers, whom to call, and the ways on. */
-export function SiteDialog({ view, briefingId, index, onOpen, onClose }: SiteDialogProps) {
+export function SiteDialog({ view, place, index, onOpen, onClose, onApproval }: SiteDialogProps) {
   const text = useText();
   const person = useStore(me);
   const { sites } = view;
+  const { briefingId } = place;
   const mayOpen =
     index !== null &&
     person !== null &&
@@ -41,6 +46,15 @@ export function SiteDialog({ view, briefingId, index, onOpen, onClose }: SiteDia
       {index === null ? null : (
         <Stack>
           <SiteFacts view={view} index={index} calling />
+          {mayOpen ? (
+            <SiteApprovals
+              place={place}
+              siteId={sites.ids[index]!}
+              path={pathOf(sites, index).map((at) => sites.ids[at]!)}
+              stage={view.stageOf(index)}
+              onDone={onApproval}
+            />
+          ) : null}
           {mayOpen ? (
             <LinkButton
               size="lg"

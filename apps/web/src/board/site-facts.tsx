@@ -12,6 +12,8 @@ export function SiteFacts({ view, index, calling = false }: SiteFactsProps) {
   const sums = view.alone(index);
   const declared = lastHeadcount(numbers, index);
   const [coordinator, phone] = [sites.coordinators[index] ?? null, sites.phones[index] ?? null];
+  const stage = text(`board.stage.${view.stageOf(index)}`);
+  const stateWords = sums.silent > 0 ? `${stage} · ${text("board.silent")}` : stage;
   const last =
     sums.lastEntryAt < 0
       ? text("board.site.never")
@@ -40,7 +42,10 @@ export function SiteFacts({ view, index, calling = false }: SiteFactsProps) {
             value={declared === null ? text("board.site.headcount.none") : figures.number(declared)}
           />
         ) : null}
-        <Fact name={text("board.site.state")} value={text(stateOf(sums.started, sums.closed, sums.silent))} />
+        <Fact name={text("board.site.state")} value={stateWords} />
+        {sums.waitingEntries > 0 ? (
+          <Fact name={text("board.site.waiting")} value={figures.number(sums.waitingEntries)} />
+        ) : null}
         <Fact name={text("board.site.lastEntry")} value={last} />
         {coordinator === null ? null : <Fact name={text("board.site.coordinator")} value={coordinator} />}
         {phone === null ? null : calling ? (
@@ -72,10 +77,4 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
       <dd>{value}</dd>
     </div>
   );
-}
-
-function stateOf(started: number, closed: number, silent: number) {
-  if (closed > 0) return "board.site.closed" as const;
-  if (silent > 0) return "board.silent" as const;
-  return started > 0 ? ("board.site.working" as const) : ("board.site.hollow" as const);
 }

@@ -1,3 +1,4 @@
+import { isSilentSite } from "#domain";
 import type { BoardNumbers } from "./board-numbers.js";
 import type { SiteList } from "./site-list.js";
 
@@ -16,6 +17,8 @@ export interface SiteLight {
   readonly sign: "hollow" | "silent" | "plain";
   /** The share comes from a number the site declared, not from named people: weaker evidence, marked as such. */
   readonly declared: boolean;
+  /** Its devices said to hold entries that have not come yet. */
+  readonly waiting: boolean;
 }
 
 /** What the mosaic shows of one site. `now` is in seconds on the server's clock. */
@@ -31,6 +34,7 @@ export function siteLight(sites: SiteList, numbers: BoardNumbers, index: number,
     band: share === null ? null : bandOf(share),
     sign: started ? (isSilent(sites, numbers, index, now) ? "silent" : "plain") : "hollow",
     declared,
+    waiting: (columns.unsent[index] ?? 0) > 0,
   };
 }
 
@@ -39,12 +43,16 @@ export function bandOf(share: number): Band {
   return (at === -1 ? bandEnds.length : at) as Band;
 }
 
-/** A closed list and a full hall have nothing more to say: they are quiet, not silent. */
+/** Whether the site is silent now; `now` in seconds. The rule is the one that the alerts go by. */
 export function isSilent(sites: SiteList, { columns }: BoardNumbers, index: number, now: number): boolean {
   const last = columns.lastEntryAt[index] ?? -1;
-  if (last < 0 || columns.listClosed[index] === 1) return false;
-  if (now - last <= silentAfterSeconds) return false;
-  return sites.headcountOnly.has(index) || notCalledAt(columns, index) > 0;
+  const site = {
+    lastEntryAt: last < 0 ? null : last * 1000,
+    listClosed: columns.listClosed[index] === 1,
+    headcountOnly: sites.headcountOnly.has(index),
+    notCalled: notCalledAt(columns, index),
+  };
+  return isSilentSite(site, now * 1000, silentAfterSeconds * 1000);
 }
 
 /** Delegates of the site nobody has said anything about. */

@@ -43,7 +43,11 @@ export function SiteTableRow({ view, row, at, top, measure, onPress }: SiteTable
           {holds ? ` · ${text("board.sites", { count: sums.sites })}` : ""}
         </span>
       </div>
-      <Numbers sums={sums} timeZone={view.timeZone} />
+      <Numbers
+        sums={sums}
+        timeZone={view.timeZone}
+        settled={sums.sites === 1 && (alone || !holds) ? text(`board.stage.${view.stageOf(index)}`) : null}
+      />
     </div>
   );
 }
@@ -65,13 +69,20 @@ export function TotalRow({
         <div role="rowheader" data-column="name">
           {text("board.table.total")}
         </div>
-        <Numbers sums={sums} timeZone={timeZone} />
+        <Numbers sums={sums} timeZone={timeZone} settled={null} />
       </div>
     </div>
   );
 }
 
-function Numbers({ sums, timeZone }: { readonly sums: Sums; readonly timeZone: string }) {
+interface NumbersProps {
+  readonly sums: Sums;
+  readonly timeZone: string;
+  /** How far a single site is, in words; null for many. */
+  readonly settled: string | null;
+}
+
+function Numbers({ sums, timeZone, settled }: NumbersProps) {
   const text = useText();
   const figures = useFigures();
   const filled = sums.present + sums.stoodIn;
@@ -85,6 +96,13 @@ function Numbers({ sums, timeZone }: { readonly sums: Sums; readonly timeZone: s
     absent: figures.number(sums.absent),
     notCalled: figures.number(sums.notCalled),
     guests: figures.number(sums.guests),
+    closed:
+      settled ??
+      text("board.settled.of", {
+        closed: figures.number(sums.closed),
+        approved: figures.number(sums.approved),
+        sites: figures.number(sums.sites),
+      }),
     lastEntry: sums.lastEntryAt < 0 ? dash : figures.clock(sums.lastEntryAt * 1000, timeZone),
   };
   return sortKeys

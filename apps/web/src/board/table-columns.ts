@@ -10,5 +10,6 @@ export const sortKeys = [
   "notCalled",
   "guests",
   "lastEntry",
+  "closed",
 ] as const;
 export type SortKey = (typeof sortKeys)[number];

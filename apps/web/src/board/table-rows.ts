@@ -61,6 +61,7 @@ export function sortRows(sites: SiteList, rows: readonly TableRow[], sort: Sort 
 
 function valueOf(sums: Sums, key: Exclude<SortKey, "name">): number | null {
   if (key === "rate") return sums.summoned === 0 ? null : (sums.present + sums.stoodIn) / sums.summoned;
+  if (key === "closed") return sums.sites === 0 ? null : (sums.closed + sums.approved) / sums.sites;
   if (key === "lastEntry") return sums.lastEntryAt < 0 ? null : sums.lastEntryAt;
   return sums[key];
 }

@@ -5,7 +5,7 @@ import classes from "./board.module.css";
 import type { Sums } from "./roll-up.js";
 
 interface Tile {
-  readonly name: "present" | "rate" | "started" | "silent" | "excused";
+  readonly name: "present" | "rate" | "started" | "silent" | "excused" | "approved";
   readonly value: string;
   readonly beside?: string;
 }
@@ -20,6 +20,7 @@ export function TotalTiles({ sums }: { readonly sums: Sums }) {
     { name: "started", value: figures.number(sums.started), beside: `/ ${figures.number(sums.sites)}` },
     { name: "silent", value: figures.number(sums.silent) },
     { name: "excused", value: figures.number(sums.excused) },
+    { name: "approved", value: figures.number(sums.approved), beside: `/ ${figures.number(sums.closed)}` },
   ];
   const meaning = ({ name }: Tile): TextId => `board.${name}.meaning`;
   return (

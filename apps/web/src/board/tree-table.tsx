@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput, Title } from "@mantine/core";
-import { useMemo } from "react";
+import { siteStages } from "#domain";
+import { type ReactNode, useMemo } from "react";
 import { useText } from "../i18n/use-text.js";
 import classes from "./board.module.css";
 import type { BoardSearch, Sort } from "./board-search.js";
@@ -14,20 +15,24 @@ interface TreeTableProps {
   readonly go: (patch: Partial<BoardSearch>) => void;
   readonly onOpen: (index: number) => void;
   readonly onSelect: (index: number) => void;
+  /** What else can be done with the rows. */
+  readonly tools?: ReactNode;
 }
 
 /** The parts of the tree under the shown node; looking for a name searches every site below it. */
-export function TreeTable({ view, search, go, onOpen, onSelect }: TreeTableProps) {
+export function TreeTable({ view, search, go, onOpen, onSelect, tools }: TreeTableProps) {
   const text = useText();
-  const { sites, node, rolledUp, alone } = view;
+  const { sites, node, rolledUp, alone, stageOf } = view;
   const typed = search.q ?? "";
+  const { stage } = search;
+  const whole = typed.trim() === "" && stage === undefined;
   const rows = useMemo(() => {
-    const found =
-      typed.trim() === ""
-        ? rowsUnder(sites, node, rolledUp, alone)
-        : findRows(sites, rowsOfSites(sites, node, alone), typed);
-    return sortRows(sites, found, search.sort);
-  }, [sites, node, rolledUp, alone, typed, search.sort]);
+    if (whole) return sortRows(sites, rowsUnder(sites, node, rolledUp, alone), search.sort);
+    const single = rowsOfSites(sites, node, alone).filter(
+      ({ index }) => stage === undefined || stageOf(index) === stage,
+    );
+    return sortRows(sites, findRows(sites, single, typed), search.sort);
+  }, [sites, node, rolledUp, alone, stageOf, whole, typed, stage, search.sort]);
   const press = (index: number, single: boolean): void => {
     if (single || sites.children[index]!.length === 0) onSelect(index);
     else onOpen(index);
@@ -39,6 +44,16 @@ export function TreeTable({ view, search, go, onOpen, onSelect }: TreeTableProps
           {text("board.table")}
         </Title>
         <SortSelect sort={search.sort} go={go} />
+        <NativeSelect
+          label={text("board.stage")}
+          value={stage ?? ""}
+          data={[
+            { value: "", label: text("board.stage.all") },
+            ...siteStages.map((one) => ({ value: one, label: text(`board.stage.${one}`) })),
+          ]}
+          onChange={({ currentTarget: { value } }) => go({ stage: siteStages.find((one) => one === value) })}
+        />
+        {tools}
         <TextInput
           type="search"
           aria-label={text("board.table.find")}
@@ -49,13 +64,13 @@ export function TreeTable({ view, search, go, onOpen, onSelect }: TreeTableProps
         />
       </div>
       {rows.length === 0 ? (
-        <p>{text("board.table.none", { typed })}</p>
+        <p>{typed.trim() === "" ? text("board.stage.none") : text("board.table.none", { typed })}</p>
       ) : (
         <SiteTable
           label={text("board.table")}
           view={view}
           rows={rows}
-          {...(typed.trim() === "" ? { total: view.shown } : {})}
+          {...(whole ? { total: view.shown } : {})}
           sort={search.sort}
           onSort={(key: SortKey) => go({ sort: nextSort(search.sort, key) })}
           onPress={press}

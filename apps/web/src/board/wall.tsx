@@ -28,7 +28,7 @@ const paceMinutes = 5;
 export function Wall({ briefing, place, node }: WallProps) {
   const { state } = useBoardFeed(place);
   const timeZone = briefing.rules.timeZone;
-  const view = useBoardView(state.sites, state.numbers, node, state.asOf ?? 0, timeZone);
+  const view = useBoardView(state.sites, state.numbers, node, state.asOf ?? 0, briefing);
   const { height } = useWindowSize();
   useWakeLock();
   return (
@@ -49,7 +49,15 @@ export function Wall({ briefing, place, node }: WallProps) {
         <div className={classes.middle} />
       )}
       <footer>
-        {view ? <Legend palette={wallPalette} declared={view.sites.headcountOnly.size > 0} /> : <span />}
+        {view ? (
+          <Legend
+            palette={wallPalette}
+            declared={view.sites.headcountOnly.size > 0}
+            waiting={view.shown.waitingSites > 0}
+          />
+        ) : (
+          <span />
+        )}
         <WallFreshness state={state} timeZone={timeZone} />
       </footer>
     </main>

@@ -1,5 +1,5 @@
 import type { LedgerEntryView } from "#contracts";
-import { sendAgain, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
+import { countUnsentOf, sendAgain, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
 import { askLive, line, onLineUp, onLive } from "../wire/live-socket.js";
 import { prefetchDecoder } from "../scan/code-reader.js";
 import { createStore, type Store } from "../wire/store.js";
@@ -68,7 +68,8 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
     await readFrameIfDue();
     await readRosterIfChanged();
     const known = state.get();
-    const changes = await readChanges(address, known.copy!, options);
+    const unsent = await countUnsentOf(site).catch(() => 0);
+    const changes = await readChanges(address, known.copy!, unsent, options);
     if (changes.restarted) await startAgain();
     const { entries: fresh, restarted: _restarted, ...rest } = changes;
     await keep({ ...state.get().copy!, ...rest, readAt: Date.now() }, fresh, changes.restarted);

@@ -1,3 +1,5 @@
+import { alertsEn } from "./alerts.en.js";
+import { alertsVi } from "./alerts.vi.js";
 import { boardEn } from "./board.en.js";
 import { boardVi } from "./board.vi.js";
 import { checkInEn } from "./check-in.en.js";
@@ -22,6 +24,7 @@ import { vcLogsVi } from "./vc-logs.vi.js";
 const vi = {
   ...shellVi,
   ...boardVi,
+  ...alertsVi,
   ...checkInVi,
   ...handOverVi,
   ...scanVi,
@@ -33,6 +36,7 @@ const vi = {
 const en: Record<keyof typeof vi, string> = {
   ...shellEn,
   ...boardEn,
+  ...alertsEn,
   ...checkInEn,
   ...handOverEn,
   ...scanEn,

@@ -44,6 +44,10 @@ export async function patchJson<S extends z.ZodType>(path: string, body: unknown
   return readBody(await send(path, { method: "PATCH", body }), schema);
 }
 
+export async function putJson<S extends z.ZodType>(path: string, body: unknown, schema: S) {
+  return readBody(await send(path, { method: "PUT", body }), schema);
+}
+
 /** For writes whose answer has no body. */
 export async function putNothing(path: string, body: unknown): Promise<void> {
   await send(path, { method: "PUT", body });

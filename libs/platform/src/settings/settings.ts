@@ -94,6 +94,17 @@ export const settingsSchema = z.object({
     .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, "must be an address, or Name <address>")
     .optional()
     .describe("Sender of the mails, as an address or Name <address>. Needed together with SMTP_URL."),
+  REMINDER_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "Where reminders to sites are posted as signed JSON, with the coordinator's name and telephone: a gateway to text messages or calls of your own.",
+    ),
+  REMINDER_WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("Signs what is posted to REMINDER_WEBHOOK_URL (HMAC-SHA-256). Needed together with it."),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
@@ -146,6 +157,9 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
   }
   if ((parsed.data.SMTP_URL === undefined) !== (parsed.data.MAIL_FROM === undefined)) {
     throw new Error("SMTP_URL and MAIL_FROM go together. See docs/settings.md.");
+  }
+  if ((parsed.data.REMINDER_WEBHOOK_URL === undefined) !== (parsed.data.REMINDER_WEBHOOK_SECRET === undefined)) {
+    throw new Error("REMINDER_WEBHOOK_URL and REMINDER_WEBHOOK_SECRET go together. See docs/settings.md.");
   }
   return { ...parsed.data, queueBackend };
 }
