@@ -119,6 +119,10 @@ export const makeAccessSheetsSchema = z
   .meta({ id: "MakeAccessSheets" });
 export type MakeAccessSheets = z.infer<typeof makeAccessSheetsSchema>;
 
+export const accessPaperQuerySchema = z.object({
+  node: z.uuid().toLowerCase().optional().describe("Only the subtree under this site"),
+});
+
 export const accessPlanSchema = z
   .object({
     devicesPerSite: z.number().int(),

@@ -163,6 +163,11 @@ export const problems = {
     vi: "Chưa có phiếu truy cập. Hãy tạo phiếu trước khi in.",
     en: "There are no access sheets yet. Make them before printing.",
   },
+  "too-many-sheets": {
+    status: 409,
+    vi: "Quá nhiều điểm cầu cho một tệp. Hãy in theo từng tỉnh, huyện hoặc xã.",
+    en: "That is too many sites for one file. Print them by province, district or commune.",
+  },
   "access-key-changed": {
     status: 409,
     vi: "Khóa của máy chủ đã đổi nên không in lại được phiếu cũ; phiếu đã phát vẫn quét được. Muốn in, hãy tạo phiếu mới cho mọi điểm cầu.",

@@ -20,6 +20,12 @@ export interface PrintableSheet {
   readonly pin: string;
 }
 
+/** What is printed: every site, one, or those of a subtree. */
+export type SheetScope = { readonly siteId: string } | { readonly node: string } | "all";
+
+/** A file of more pages than this is of use to nobody, and takes a machine's memory to make. */
+const sheetsPerFile = 1500;
+
 export interface PrintableSheets {
   readonly briefing: BriefingRecord;
   readonly devicesPerSite: number;
@@ -97,7 +103,7 @@ export class AccessSheets {
 
   /** Link and PIN of a site, to be told by two channels. @throws Problem access-sheets-missing, access-key-changed */
   async secrets(principal: Principal, briefingId: string, siteId: string): Promise<SheetSecrets> {
-    const { sheets } = await this.printable(briefingId, siteId);
+    const { sheets } = await this.printable(briefingId, { siteId });
     const [sheet] = sheets;
     if (!sheet) throw new Problem("not-found");
     await this.unitOfWork.run((tx) =>
@@ -106,11 +112,12 @@ export class AccessSheets {
     return { link: sheet.link, pin: sheet.pin };
   }
 
-  /** Sheets of every site, or of one. @throws Problem access-sheets-missing, access-key-changed, not-found */
-  async printable(briefingId: string, siteId: string | null): Promise<PrintableSheets> {
+  /** @throws Problem access-sheets-missing, access-key-changed, too-many-sheets, not-found */
+  async printable(briefingId: string, scope: SheetScope): Promise<PrintableSheets> {
     const briefing = await this.briefings.byId(briefingId);
     const known = new Map((await this.repository.ofBriefing(briefing.key)).map((each) => [each.siteKey, each]));
-    const sites = siteId === null ? await this.takingPart(briefing) : [(await this.placeOf(briefingId, siteId)).site];
+    const sites = await this.sitesOf(briefing, scope);
+    if (sites.length > sheetsPerFile) throw new Problem("too-many-sheets");
     const plan = (await this.repository.planOf(briefing.key)) ?? usualPlan;
     const sheets = sites.flatMap((site) => {
       const sheet = known.get(site.key);
@@ -155,6 +162,14 @@ export class AccessSheets {
   private async takingPart(briefing: BriefingRecord): Promise<SiteRecord[]> {
     const parts = new Set((await this.briefings.participation(briefing.key)).map(({ siteKey }) => siteKey));
     return (await this.sites.all()).filter(({ key }) => parts.has(key));
+  }
+
+  private async sitesOf(briefing: BriefingRecord, scope: SheetScope): Promise<SiteRecord[]> {
+    if (scope !== "all" && "siteId" in scope) return [(await this.placeOf(briefing.id, scope.siteId)).site];
+    const sites = await this.takingPart(briefing);
+    if (scope === "all") return sites;
+    const under = new Set((await this.sites.subtree(scope.node)).map(({ id }) => id));
+    return sites.filter(({ id }) => under.has(id));
   }
 
   private async placeOf(briefingId: string, siteId: string): Promise<{ briefing: BriefingRecord; site: SiteRecord }> {

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { AccessSheetPages, PinPages } from "./access-sheet-pages.js";
 import type { Workbook } from "./as-workbook.js";
 import type { Paper } from "./paper.js";
 import type { PassSheet } from "./pass-sheet.js";
@@ -6,7 +7,7 @@ import { qrSvg } from "./qr-code.js";
 
 type Order =
   | { readonly kind: "paper"; readonly paper: string }
-  | { readonly kind: "passes"; readonly sheet: string }
+  | { readonly kind: "passes" | "access-sheets" | "pins"; readonly sheet: string }
   | { readonly kind: "workbook"; readonly workbook: Workbook };
 type Answer = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly failure: string };
 
@@ -66,6 +67,16 @@ export class Press {
   /** Sets a site's passes with their QR codes as PDF/A-2b. The same passes give the same bytes. */
   passes(sheet: PassSheet): Promise<Buffer> {
     return this.take({ kind: "passes", sheet: printable(sheet) });
+  }
+
+  /** Sets access sheets, each with the paper guide on its back, as PDF/A-2b. The same sheets give the same bytes. */
+  accessSheets(pages: AccessSheetPages): Promise<Buffer> {
+    return this.take({ kind: "access-sheets", sheet: printable(pages) });
+  }
+
+  /** Sets the list of PINs as PDF/A-2b. */
+  pins(pages: PinPages): Promise<Buffer> {
+    return this.take({ kind: "pins", sheet: printable(pages) });
   }
 
   /** Writes a workbook as XLSX. The same workbook gives the same bytes. */

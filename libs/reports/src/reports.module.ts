@@ -1,9 +1,12 @@
 import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
+import { DevicesModule } from "#devices";
 import { ReconciliationModule } from "#reconciliation";
 import { RosterModule } from "#roster";
 import { VcLogsModule } from "#vc-logs";
+import { AccessPapersController } from "./access-papers.controller.js";
+import { AccessPapers } from "./access-papers.service.js";
 import { BriefingReportReader } from "./briefing-report.reader.js";
 import { BundleFolder } from "./bundle-folder.js";
 import { PassSheetsController } from "./pass-sheets.controller.js";
@@ -25,13 +28,21 @@ import { SiteReportsReader } from "./site-reports.reader.js";
 @Module({
   imports: [
     BriefingsModule,
+    DevicesModule,
     RosterModule,
     VcLogsModule,
     ReconciliationModule,
     TypeOrmModule.forFeature([ReportBundleEntity, PaperProofEntity]),
   ],
-  controllers: [ReportsController, PassSheetsController, PaperProofsController, ReportBundlesController],
+  controllers: [
+    AccessPapersController,
+    ReportsController,
+    PassSheetsController,
+    PaperProofsController,
+    ReportBundlesController,
+  ],
   providers: [
+    AccessPapers,
     BriefingReportReader,
     BundleFolder,
     PassSheets,

@@ -116,6 +116,23 @@ describe("an access sheet", () => {
     expect((await enrol(renewed)).status).toBe(200);
   });
 
+  it("comes out as one PDF for all sites or one, and the PINs as another", async () => {
+    for (const path of ["access-sheets.pdf", "pins.pdf", `sites/${world.sites[0]!.id}/access-sheet.pdf`]) {
+      const answer = await world.app.inject({
+        url: `/api/briefings/${briefing.id}/${path}`,
+        headers: { authorization: `Bearer ${organizer}` },
+      });
+      expect([path, answer.statusCode, answer.rawPayload.subarray(0, 5).toString()]).toEqual([path, 200, "%PDF-"]);
+    }
+    const none = await ask(
+      "GET",
+      `/api/briefings/${world.briefing.id}/access-sheets.pdf`,
+      undefined,
+      await adminToken(),
+    );
+    expect(none.body).toMatchObject({ code: "access-sheets-missing" });
+  });
+
   it("is looked at by whoever finds the link, as often as they like, and nothing is consumed", async () => {
     const site = world.sites[1]!;
     const sheet = await sheetOf(site);
@@ -130,7 +147,7 @@ describe("an access sheet", () => {
 
   it("lets nobody in after its day", async () => {
     await post(`/api/briefings/${world.briefing.id}/access-sheets`, {}, await adminToken());
-    const { sheets } = await world.app.get(AccessSheets).printable(world.briefing.id, world.sites[0]!.id);
+    const { sheets } = await world.app.get(AccessSheets).printable(world.briefing.id, { siteId: world.sites[0]!.id });
     const { code, pin } = sheets[0]!;
     expect((await post("/api/enrolments/sheet", { code })).body).toMatchObject({ code: "enrolment-refused" });
     expect((await enrol({ code, pin })).body).toMatchObject({ code: "enrolment-refused" });

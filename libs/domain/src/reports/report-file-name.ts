@@ -38,6 +38,13 @@ export function passSheetFileName(site: ReportPlace, occasion: ReportOccasion): 
   return reportFileName(site, "The-dai-bieu", occasion, "pdf");
 }
 
+export type AccessPaper = "sheets" | "pins";
+
+/** A name for the access sheets of a briefing or a site, or for its list of PINs. */
+export function accessPaperFileName(place: ReportPlace, occasion: ReportOccasion, paper: AccessPaper): string {
+  return reportFileName(place, paper === "sheets" ? "Phieu-truy-cap" : "PIN", { ...occasion, sessions: 1 }, "pdf");
+}
+
 /** A name for the ZIP of a report per site. */
 export function reportBundleFileName(node: ReportPlace, occasion: ReportOccasion): string {
   return reportFileName(node, "BC-diem-danh-cac-diem-cau", occasion, "zip");

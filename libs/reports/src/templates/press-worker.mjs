@@ -62,9 +62,22 @@ function withDrawings(sheet) {
   return JSON.stringify({ ...rest, passes: passes.map(({ qr, ...pass }) => ({ ...pass, drawing: draw(qr) })) });
 }
 
+/** The same for access sheets; the practice code is all digits, and a link is bytes. */
+function withSheetDrawings(pages) {
+  const { sheets, practice, ...rest } = JSON.parse(pages);
+  const draw = (text) => encodeQR(text, "svg", { ecc: "medium", border: 4 });
+  return JSON.stringify({
+    ...rest,
+    practice: { code: practice.code, drawing: draw(practice.qr) },
+    sheets: sheets.map(({ qr, ...sheet }) => ({ ...sheet, drawing: draw(qr) })),
+  });
+}
+
 async function fulfil(order) {
   if (order.kind === "paper") return setType("report.typ", { report: order.paper });
   if (order.kind === "passes") return setType("passes.typ", { sheet: withDrawings(order.sheet) });
+  if (order.kind === "access-sheets") return setType("access-sheets.typ", { sheet: withSheetDrawings(order.sheet) });
+  if (order.kind === "pins") return setType("pins.typ", { sheet: order.sheet });
   const { writeXlsx } = await import("hucre/xlsx");
   return writeXlsx(order.workbook);
 }
