@@ -33,7 +33,6 @@ export const migrations = [
   VcLogFormats1764000001500,
   SessionDevices1764000001600,
   RosterImportFlow1764000001700,
-  AuditChain1764000002500,
   VerdictInputs1764000002000,
   Seals1764000002100,
   SecondFactor1764000002300,
@@ -44,4 +43,5 @@ export const migrations = [
   SiteApprovals1764000002200,
   ParticipationContacts1764000002201,
   Alerts1764000002202,
+  AuditChain1764000002500,
 ];

@@ -33,6 +33,7 @@ export * from "./people/person-candidate.js";
 export * from "./people/person-directory.js";
 export * from "./people/person-suggestions.js";
 export * from "./people/read-person-text.js";
+export * from "./people/spoken-sites.js";
 export * from "./reconciliation/finding.js";
 export * from "./reconciliation/finding-rules.js";
 export * from "./reconciliation/official-number.js";

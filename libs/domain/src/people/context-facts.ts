@@ -1,4 +1,4 @@
-import { isNameWord, kindForms } from "./person-words.js";
+import { isKindWord } from "./person-words.js";
 import type { PersonCandidate } from "./person-candidate.js";
 import type { PersonText } from "./read-person-text.js";
 
@@ -17,21 +17,26 @@ export interface ContextFacts {
   readonly elsewhere: boolean;
 }
 
-/** `run`: the words that are taken as the name, if any; they tell nothing about a place. */
+/** Words taken as the name: they tell nothing about a place. */
+interface Run {
+  readonly from: number;
+  readonly length: number;
+}
+
+/** What stands beside the name, if one was found, and agrees or disagrees with a delegate. */
 export function contextFacts(
   text: PersonText,
-  run: { readonly from: number; readonly length: number } | null,
+  run: Run | null,
   candidate: PersonCandidate,
   siteKeys: readonly number[],
 ): ContextFacts {
-  const beside = text.words
-    .filter((_, at) => run === null || at < run.from || at >= run.from + run.length)
-    .map(({ folded }) => folded);
-  const [sitePlace, unitPlace] = candidate.places;
+  const { site, unit } = candidate;
   const spokenOf = siteKeys.includes(candidate.siteKey);
-  const place = (spokenOf && siteKeys.length === 1) || (sitePlace !== undefined && placeStands(beside, sitePlace));
+  const place =
+    (spokenOf && siteKeys.length === 1) || (site.length > 0 && stands(text, site, run, candidate.siteNeedsKind));
   const code = candidate.code !== "" && text.codes.includes(candidate.code);
-  const samePost = text.posts.length > 0 && text.posts.every((post) => candidate.posts.has(post));
+  const sameBody = candidate.bodies.size === 0 || text.bodies.every((body) => candidate.bodies.has(body));
+  const samePost = text.posts.length > 0 && text.posts.every((post) => candidate.posts.has(post)) && sameBody;
   const otherPost = text.posts.length > 0 && candidate.posts.size > 0 && !samePost;
   const sameYear = text.birthYear !== null && text.birthYear === candidate.birthYear;
   const otherYear = text.birthYear !== null && candidate.birthYear !== null && !sameYear;
@@ -40,25 +45,19 @@ export function contextFacts(
     post: samePost,
     birthYear: sameYear,
     code,
-    unit: unitPlace !== undefined && !sameWords(unitPlace, sitePlace) && stands(beside, unitPlace),
+    unit: unit.length > 0 && stands(text, unit, run, false),
     against: otherPost || otherYear,
     elsewhere: siteKeys.length > 0 && !spokenOf && !code,
   };
 }
 
-/** Wards and communes are named like people: such a name needs its kind in front, as in `P. Quang Trung`. */
-function placeStands(words: readonly string[], place: readonly string[]): boolean {
-  if (!place.every(isNameWord)) return stands(words, place);
-  return [...kindForms].some(
-    ([short, kind]) => stands(words, [short, ...place]) || stands(words, [...kind.split(" "), ...place]),
-  );
-}
-
-function stands(words: readonly string[], sought: readonly string[]): boolean {
-  for (let at = 0; at + sought.length <= words.length; at++) {
-    if (sought.every((word, index) => words[at + index] === word)) return true;
+function stands({ folded, has }: PersonText, sought: readonly string[], run: Run | null, needsKind: boolean): boolean {
+  if (!sought.every((word) => has.has(word))) return false;
+  for (let at = 0; at + sought.length <= folded.length; at++) {
+    if (run !== null && at < run.from + run.length && run.from < at + sought.length) continue;
+    if (!sought.every((word, index) => folded[at + index] === word)) continue;
+    // Wards and communes are named like people: such a name needs its kind in front, as in `P. Quang Trung`.
+    if (!needsKind || isKindWord(folded[at - 1] ?? "")) return true;
   }
   return false;
 }
-
-const sameWords = (a: readonly string[], b: readonly string[] | undefined): boolean => a.join(" ") === b?.join(" ");

@@ -60,9 +60,11 @@ function certainMatch(text: PersonText, { siteKeys }: PersonHint, pool: Readonly
     const facts = contextFacts(text, fit, candidate, siteKeys);
     if (!facts.place && !facts.code) continue;
     if (facts.against || !isExplained(text, fit, candidate)) continue;
-    const liberties = [fit.unmarked, fit.turned, hasDoubt(text, fit)].filter(Boolean).length;
+    // A name of two words may be a longer one with its middle left out.
+    const isShort = fit.length === 2;
+    const liberties = [fit.unmarked, fit.turned, isShort, hasDoubt(text, fit)].filter(Boolean).length;
     if (factsFor(facts) < 1 + liberties) continue;
-    if (!isOnlyOne(text, fit, candidate, siteKeys, pool)) continue;
+    if (!isOnlyOne(text, { fit, facts, candidate }, siteKeys, pool)) continue;
     return { kind: "certain", delegate: candidate.key, reasons: reasonsOf(fit, facts) };
   }
   return null;
@@ -74,15 +76,15 @@ const factsFor = ({ place, post, birthYear, code, unit }: ContextFacts): number 
 /** Nobody else in reach bears the same words, or what is written beside the name speaks against each of them. */
 function isOnlyOne(
   text: PersonText,
-  fit: NameFit,
-  candidate: PersonCandidate,
+  { fit, facts, candidate }: { fit: NameFit; facts: ContextFacts; candidate: PersonCandidate },
   siteKeys: readonly number[],
   pool: ReadonlySet<PersonCandidate>,
 ): boolean {
   for (const other of pool) {
     if (other === candidate || other.anyOrder !== candidate.anyOrder) continue;
-    const facts = contextFacts(text, fit, other, siteKeys);
-    if (!facts.against && !facts.elsewhere) return false;
+    const others = contextFacts(text, fit, other, siteKeys);
+    const isElsewhere = others.elsewhere || (facts.place && !others.place);
+    if (!others.against && !isElsewhere) return false;
   }
   return true;
 }

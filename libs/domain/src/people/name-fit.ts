@@ -14,28 +14,28 @@ export interface NameFit {
 /** The whole name, every word of it, side by side and in its order, or turned; null when it does not stand there. */
 export function nameFit(text: PersonText, candidate: PersonCandidate): NameFit | null {
   const length = candidate.folded.length;
-  if (length < 2) return null;
+  if (length < 2 || !candidate.folded.every((word) => text.has.has(word))) return null;
   for (let from = 0; from + length <= text.words.length; from++) {
-    const run = text.words.slice(from, from + length);
-    if (run.at(-1)!.piece !== run[0]!.piece) continue;
+    if (text.words[from + length - 1]!.piece !== text.words[from]!.piece) continue;
     for (let turn = 0; turn < length; turn++) {
-      const marks = sameName(run, candidate, turn);
+      const marks = sameName(text.words, from, candidate, turn);
       if (marks !== null) return { from, length, unmarked: marks === "unmarked" || text.bare, turned: turn > 0 };
     }
   }
   return null;
 }
 
-/** The words in their order, begun at another one; marks that are written must be the right ones. */
+/** The words from a place on in the order of the name, begun at its `turn`th; marks that are written must be the right ones. */
 function sameName(
-  run: readonly TextWord[],
+  words: readonly TextWord[],
+  from: number,
   { keys, folded }: PersonCandidate,
   turn: number,
 ): "marked" | "unmarked" | null {
   let unmarked = false;
-  for (let index = 0; index < run.length; index++) {
-    const at = (index + turn) % run.length;
-    const word = run[index]!;
+  for (let index = 0; index < folded.length; index++) {
+    const at = (index + turn) % folded.length;
+    const word = words[from + index]!;
     if (word.folded !== folded[at]) return null;
     if (word.key === keys[at]) continue;
     if (word.key !== word.folded) return null;

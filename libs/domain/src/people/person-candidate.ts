@@ -1,7 +1,7 @@
 import { cleanText } from "../text/clean-text.js";
 import { fold, foldedWords, wordsOf } from "../text/fold-text.js";
 import { nameKey } from "../text/name-key.js";
-import { posts, phraseAt } from "./person-words.js";
+import { bodies, formsIn, isNameWord, phraseAt, posts } from "./person-words.js";
 
 /** A delegate as far as names in a log are concerned. */
 export interface PersonDelegate {
@@ -32,12 +32,18 @@ export interface PersonCandidate {
   /** The words without marks in alphabetical order: equal for the same name in any order. */
   readonly anyOrder: string;
   readonly posts: ReadonlySet<string>;
+  /** Bodies the title names; empty when it names none. */
+  readonly bodies: ReadonlySet<string>;
   readonly birthYear: number | null;
   readonly code: string;
-  /** Words of the title, the unit, the site and what stands above it. */
+  /** Words of the title, the unit, the site and what stands above it, and their short forms by first letters (`TP-HT`). */
   readonly around: ReadonlySet<string>;
-  /** What tells the site or the unit from others: its name without its kind. */
-  readonly places: readonly (readonly string[])[];
+  /** What tells the site from others: its name without its kind. */
+  readonly site: readonly string[];
+  /** Whether that could be a person's name. */
+  readonly siteNeedsKind: boolean;
+  /** The unit in the same way; empty when it is the site's. */
+  readonly unit: readonly string[];
 }
 
 /** Names of delegates are capped like shown names. */
@@ -46,9 +52,10 @@ const mostWords = 8;
 export function personCandidate(delegate: PersonDelegate, site: PersonSite | undefined): PersonCandidate {
   const typed = wordsOf(cleanText(delegate.fullName)).slice(0, mostWords);
   const folded = typed.map(fold);
-  const unit = foldedWords(delegate.unit).slice(0, 20);
+  const unitName = foldedWords(delegate.unit).slice(0, 20);
   const title = foldedWords(delegate.title).slice(0, 20);
   const siteName = foldedWords(site?.name ?? "").slice(0, 20);
+  const [place, unit] = [distinctive(siteName), distinctive(unitName)];
   const parent = foldedWords(site?.parentName ?? "").slice(0, 20);
   return {
     key: delegate.key,
@@ -56,25 +63,28 @@ export function personCandidate(delegate: PersonDelegate, site: PersonSite | und
     keys: typed.map(nameKey),
     folded,
     anyOrder: anyOrderKey(folded),
-    posts: postsIn(title),
+    posts: new Set([...formsIn(title, posts)].map(({ means }) => means)),
+    bodies: new Set([...formsIn(title, bodies)].map(({ means }) => means)),
     birthYear: delegate.birthYear,
     code: fold(delegate.code ?? "").replaceAll(" ", ""),
-    around: new Set([...unit, ...title, ...siteName, ...parent]),
-    places: [distinctive(siteName), distinctive(unit)].filter((words) => words.length > 0),
+    around: new Set([...unitName, ...title, ...siteName, ...parent, ...shortForms(title), ...shortForms(unitName)]),
+    site: place,
+    siteNeedsKind: place.every(isNameWord),
+    unit: unit.join(" ") === place.join(" ") ? [] : unit,
   };
 }
 
-export const anyOrderKey = (folded: readonly string[]): string => folded.toSorted().join(" ");
-
-function postsIn(title: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  for (let at = 0; at < title.length;) {
-    const post = posts.find(({ words }) => words.every((word, index) => title[at + index] === word));
-    if (post) found.add(post.post);
-    at += post?.words.length ?? 1;
+/** First letters of two to five words side by side, those that could be no name. */
+function shortForms(words: readonly string[]): string[] {
+  const letters = words.map((word) => word[0] ?? "").join("");
+  const forms: string[] = [];
+  for (let length = 2; length <= 5; length++) {
+    for (let at = 0; at + length <= letters.length; at++) forms.push(letters.slice(at, at + length));
   }
-  return found;
+  return forms.filter((form) => !isNameWord(form));
 }
+
+export const anyOrderKey = (folded: readonly string[]): string => folded.toSorted().join(" ");
 
 const kinds: readonly (readonly string[])[] = [
   "uy ban nhan dan",

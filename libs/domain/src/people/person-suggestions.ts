@@ -2,7 +2,8 @@ import { fold } from "../text/fold-text.js";
 import { type ContextFacts, contextFacts } from "./context-facts.js";
 import { nameFit } from "./name-fit.js";
 import type { PersonCandidate } from "./person-candidate.js";
-import type { PersonText } from "./read-person-text.js";
+import { doubtfulCourtesy } from "./person-words.js";
+import type { PersonText, TextWord } from "./read-person-text.js";
 import { wordLikeness } from "./word-likeness.js";
 
 /** What speaks for a delegate, and against. */
@@ -105,7 +106,10 @@ function likenessOf(
   candidate: PersonCandidate,
   { account, alike }: ScoreContext,
 ): { share: number; reasons: MatchReason[] } {
-  const words = text.words.filter((_, at) => !text.neutral.has(at)).map(({ folded }) => folded);
+  const named = text.words.filter((_, at) => !text.neutral.has(at));
+  // `Anh Hùng` is somebody called Hùng.
+  if (named.length > 1 && doubtfulCourtesy.has(named[0]!.folded)) named.shift();
+  const words = named.map(({ folded }) => folded);
   const byAccount = accountShare(candidate, [account, ...words, words.join("")]);
   const free = new Set(words.keys());
   const last = candidate.folded.length - 1;
@@ -126,7 +130,9 @@ function likenessOf(
     free.delete(taken);
     if (words[taken]!.length === 1) initials++;
     else if (best === 1) good[at] = true;
-    share += weight * best ** 2;
+    // Written marks that are not the delegate's make it another name.
+    const marks = best === 1 && otherMarks(named[taken]!, candidate.keys[at]!) ? 0.85 : 1;
+    share += weight * best ** 2 * marks;
   }
   // Two words have no middle that could be missing.
   if (last === 1) share /= 0.65;
@@ -139,6 +145,8 @@ function likenessOf(
   ];
   return { share, reasons: reasons.length > 0 ? reasons : ["alike-name"] };
 }
+
+const otherMarks = (word: TextWord, key: string): boolean => word.key !== word.folded && word.key !== key;
 
 /** `hungnv`, `nvhung`, `nguyenvanhung`, `hungnguyen`: forms of a name that accounts are made of. */
 function accountShare({ folded }: PersonCandidate, texts: readonly string[]): number {

@@ -68,7 +68,7 @@ const postForms: Readonly<Record<string, string>> = {
   "uy vien": "uy vien|uv|uvbch|uvbtv",
   "chuyen vien": "chuyen vien|cv|cvc",
   "cong chuc": "cong chuc|cc",
-  "hieu truong": "hieu truong|ht",
+  "hieu truong": "hieu truong",
   "truong cong an": "truong cong an|tca",
   "chi huy truong": "chi huy truong|cht",
   "to truong": "to truong",
@@ -85,10 +85,50 @@ const postForms: Readonly<Record<string, string>> = {
   "nhan vien": "nhan vien",
 };
 
-/** Every way to write a post, longest first, with the post it means. */
-export const posts: readonly { readonly words: readonly string[]; readonly post: string }[] = Object.entries(postForms)
-  .flatMap(([post, forms]) => phrases(forms).map((words) => ({ words, post })))
-  .toSorted((a, b) => b.words.length - a.words.length);
+/** Bodies that posts belong to, by what people type: a chair of one is not the chair of another. */
+const bodyForms: Readonly<Record<string, string>> = {
+  ubnd: "uy ban nhan dan|ubnd",
+  hdnd: "hoi dong nhan dan|hdnd",
+  mttq: "uy ban mttq|mttq|mat tran to quoc|mat tran",
+  ubkt: "uy ban kiem tra|ubkt",
+  "hoi nong dan": "hoi nong dan|hnd",
+  "hoi phu nu": "hoi lien hiep phu nu|hoi phu nu|lhpn|hlhpn|hpn",
+  "hoi cuu chien binh": "hoi cuu chien binh|hccb|ccb",
+  "hoi nguoi cao tuoi": "hoi nguoi cao tuoi|hnct|nct",
+  "doan thanh nien": "doan thanh nien|dtn",
+  "cong doan": "cong doan",
+  ldld: "lien doan lao dong|ldld",
+  tand: "toa an nhan dan|tand",
+  vksnd: "vien kiem sat nhan dan|vksnd",
+  "dang uy": "dang uy",
+};
+
+/** A way to write something, and what it means. */
+export interface KnownForm {
+  readonly words: readonly string[];
+  readonly means: string;
+}
+
+const knownForms = (forms: Readonly<Record<string, string>>): readonly KnownForm[] =>
+  Object.entries(forms)
+    .flatMap(([means, written]) => phrases(written).map((words) => ({ words, means })))
+    .toSorted((a, b) => b.words.length - a.words.length);
+
+/** Every way to write a post or a body, longest first. */
+export const posts = knownForms(postForms);
+export const bodies = knownForms(bodyForms);
+
+/** The forms that stand among words, read from the left, each word in one of them. */
+export function* formsIn(
+  words: readonly string[],
+  known: readonly KnownForm[],
+): Generator<KnownForm & { readonly at: number }> {
+  for (let at = 0; at < words.length;) {
+    const form = known.find((one) => one.words.every((word, index) => words[at + index] === word));
+    if (form) yield { ...form, at };
+    at += form?.words.length ?? 1;
+  }
+}
 
 /** Short forms of kinds of units, as they stand before a name. */
 export const kindForms: ReadonlyMap<string, string> = new Map([
@@ -100,6 +140,14 @@ export const kindForms: ReadonlyMap<string, string> = new Map([
   ["tx", "thi xa"],
   ["tp", "thanh pho"],
 ]);
+
+const kindWords: ReadonlySet<string> = new Set([
+  ...kindForms.keys(),
+  ...[...kindForms.values()].map((kind) => kind.split(" ").at(-1)!),
+]);
+
+/** Whether a word ends the kind of a unit: `p`, `phuong`, the `tran` of `thi tran`. */
+export const isKindWord = (folded: string): boolean => kindWords.has(folded);
 
 /** The phrase of a list that stands at a place among words; the lists are longest first. */
 export function phraseAt(

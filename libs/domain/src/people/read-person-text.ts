@@ -1,9 +1,11 @@
 import { cleanText } from "../text/clean-text.js";
 import { fold, wordsOf } from "../text/fold-text.js";
 import { nameKey } from "../text/name-key.js";
-import { readDisplayName } from "../vc-logs/read-display-name.js";
+import { withoutRoleMarks } from "../vc-logs/read-display-name.js";
 import {
+  bodies,
   doubtfulCourtesy,
+  formsIn,
   hallStarts,
   hallWords,
   isFamilyName,
@@ -27,12 +29,17 @@ export interface TextWord {
 /** What the words of a shown name are, before any delegate is looked at. */
 export interface PersonText {
   readonly words: readonly TextWord[];
+  /** The words without marks, and each of them once. */
+  readonly folded: readonly string[];
+  readonly has: ReadonlySet<string>;
   /** Places of words that are known to name nobody: posts, courtesy, equipment, numbers, codes. */
   readonly neutral: ReadonlySet<number>;
   /** Places of words that are courtesy or a given name, nobody knows which. */
   readonly doubtful: ReadonlySet<number>;
   /** Posts named, as `person-words` calls them. */
   readonly posts: readonly string[];
+  /** Bodies named; beside a post they say of what. */
+  readonly bodies: readonly string[];
   /** A year of birth written beside the name. */
   readonly birthYear: number | null;
   /** Words with letters and digits, and bare numbers: codes of people or sites. */
@@ -52,7 +59,7 @@ const separators = /[-–—_|,;()[\]{}/\\+&:•·"“”]/;
 
 /** Takes a shown name apart. Linear in its length, which is capped. */
 export function readPersonText(text: string): PersonText {
-  const shown = readDisplayName(cleanText(text).slice(0, longestText)).name;
+  const shown = withoutRoleMarks(cleanText(text.slice(0, 4 * longestText)).slice(0, longestText));
   const pieces = shown.split(separators).flatMap((piece) => piece.split(/ (?:và|va|cùng) /i));
   const words = pieces.flatMap((piece, index) => wordsIn(piece, index)).slice(0, mostWords);
   const folded = words.map((word) => word.folded);
@@ -66,14 +73,17 @@ export function readPersonText(text: string): PersonText {
   const people = peopleIn(pieces, words, neutral, doubtful);
   return {
     words,
+    folded,
+    has: new Set(folded),
     neutral,
     doubtful,
     posts: found,
+    bodies: [...formsIn(folded, bodies)].map(({ means }) => means),
     birthYear: birthYearIn(folded),
     codes: folded.filter((word) => /\d/.test(word)),
     isHall: isHall(words),
     people: people.length > 1 ? people : [],
-    bare: words.every(({ key, folded: bare }) => key === bare),
+    bare: words.every((word) => word.key === word.folded),
   };
 }
 
@@ -92,16 +102,16 @@ function splitJoined(word: string): string[] {
 
 function neutralWords(folded: readonly string[]): { neutral: Set<number>; found: string[] } {
   const neutral = new Set<number>();
-  const found: string[] = [];
-  for (let at = 0; at < folded.length;) {
-    const post = posts.find(({ words }) => words.every((word, index) => folded[at + index] === word));
-    const phrase = post ? post.words : phraseAt(folded, at, neutralPhrases);
-    if (post) found.push(post.post);
-    const length = phrase?.length ?? (/\d/.test(folded[at]!) ? 1 : 0);
+  const mark = (at: number, length: number): void => {
     for (let index = 0; index < length; index++) neutral.add(at + index);
-    at += Math.max(1, length);
+  };
+  const found = [...formsIn(folded, posts)];
+  for (const { at, words } of found) mark(at, words.length);
+  for (const at of folded.keys()) {
+    if (neutral.has(at)) continue;
+    mark(at, phraseAt(folded, at, neutralPhrases)?.length ?? (/\d/.test(folded[at]!) ? 1 : 0));
   }
-  return { neutral, found };
+  return { neutral, found: found.map(({ means }) => means) };
 }
 
 function birthYearIn(folded: readonly string[]): number | null {
