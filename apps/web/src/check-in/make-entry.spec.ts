@@ -4,7 +4,7 @@ import type { OutboxRow } from "../outbox/outbox-store.js";
 import { factOfRow } from "./facts.js";
 import { type Act, makeEntries } from "./make-entry.js";
 
-const moment = { session: 1, now: Date.UTC(2026, 10, 23, 0, 43, 12, 7), newId: () => v7() };
+const moment = { session: 1, now: Date.UTC(2026, 10, 23, 0, 43, 12, 7), skewMs: 0, newId: () => v7() };
 const delegate = "0b0e7a52-7d5e-4d8f-9a8e-3a51b7b6f001";
 const guest = { fullName: "  Vũ   Minh Khôi ", title: "", unit: "Báo Hà Nội" };
 
@@ -20,6 +20,19 @@ describe("entries made at the door", () => {
       method: "name",
     });
     expect(entry!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  it("say what a paper list says, at its time, told by the clock of this device", () => {
+    const at = Date.UTC(2026, 10, 23, 0, 40);
+    const day = 24 * 3_600_000;
+    const entries = makeEntries(
+      { kind: "from-paper", delegateIds: [delegate, v7()], at },
+      { ...moment, now: moment.now + day, skewMs: day },
+    );
+    expect(entries.map(({ kind, method, occurredAt }) => [kind, method, occurredAt])).toEqual([
+      ["arrived", "paper", "2026-11-24T00:40:00.000Z"],
+      ["arrived", "paper", "2026-11-24T00:40:00.000Z"],
+    ]);
   });
 
   it("know a guest by an id and the cleaned text of the form", () => {

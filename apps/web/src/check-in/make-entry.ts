@@ -12,6 +12,8 @@ import {
 export type Act =
   /** `method` is how the person was recognised; by name where nothing is said. */
   | { readonly kind: "arrive"; readonly delegateId: string; readonly method?: EntryMethod }
+  /** From a paper list, signed at `at`: milliseconds since the epoch, by a clock that is right. */
+  | { readonly kind: "from-paper"; readonly delegateIds: readonly string[]; readonly at: number }
   | { readonly kind: "depart"; readonly delegateId: string }
   | { readonly kind: "guest-departs"; readonly guestId: string }
   | { readonly kind: "guest-returns"; readonly guestId: string }
@@ -43,6 +45,8 @@ export interface EntryMoment {
   readonly session: number;
   /** By this device's clock, milliseconds since the epoch. */
   readonly now: number;
+  /** How far that clock is known to be off, in milliseconds; every time in an entry is told by it. */
+  readonly skewMs: number;
   /** Makes a UUID version 7. */
   readonly newId: () => string;
 }
@@ -55,11 +59,21 @@ export function makeEntries(act: Act, moment: EntryMoment): Entry[] {
   return draft(act, moment).map((entry) => entrySchema.parse(entry));
 }
 
-function draft(act: Act, { session, now, newId }: EntryMoment): Entry[] {
+function draft(act: Act, { session, now, skewMs, newId }: EntryMoment): Entry[] {
   const common = () => ({ id: newId(), session, occurredAt: new Date(now).toISOString() });
   switch (act.kind) {
     case "arrive":
       return [{ ...common(), kind: "arrived", delegateId: act.delegateId, method: act.method ?? "name" }];
+    case "from-paper": {
+      const occurredAt = new Date(act.at + skewMs).toISOString();
+      return act.delegateIds.map((delegateId) => ({
+        ...common(),
+        kind: "arrived",
+        delegateId,
+        method: "paper",
+        occurredAt,
+      }));
+    }
     case "depart":
       return [{ ...common(), kind: "departed", delegateId: act.delegateId, method: "name" }];
     case "guest-departs":

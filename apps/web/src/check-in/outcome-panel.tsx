@@ -45,7 +45,13 @@ export function OutcomePanel() {
 /** What was said about the person, unless it is what the heading says: that they are here. */
 function Said({ outcome }: { readonly outcome: Outcome }) {
   const text = useText();
-  if (outcome.kind !== "recorded" || outcome.deed === "arrive" || outcome.deed === "void") return null;
+  if (
+    outcome.kind !== "recorded" ||
+    outcome.deed === "arrive" ||
+    outcome.deed === "from-paper" ||
+    outcome.deed === "void"
+  )
+    return null;
   const entry = outcome.entries[0];
   if (!entry || (outcome.personId === null && outcome.deed !== "new-guest")) return null;
   const words = entryWords(entry).ids.map((id) => text(id));

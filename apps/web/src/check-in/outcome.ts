@@ -81,7 +81,7 @@ export interface OutcomeLook {
   readonly unsent: boolean;
 }
 
-const arrivals: ReadonlySet<Act["kind"]> = new Set<Act["kind"]>(["arrive", "new-guest", "guest-returns"]);
+const arrivals: ReadonlySet<Act["kind"]> = new Set<Act["kind"]>(["arrive", "from-paper", "new-guest", "guest-returns"]);
 
 /** `rows` is what this device recorded for the site; the fate of the entries decides what may be said about them. */
 export function lookOf(outcome: Outcome, rows: readonly OutboxRow[]): OutcomeLook {

@@ -11,6 +11,7 @@ import { GuestForm } from "./guest-form.js";
 import { HeadcountForm } from "./headcount-form.js";
 import { NameList } from "./name-list.js";
 import { OutboxList } from "./outbox-list.js";
+import { PaperEntry } from "../paper/paper-entry.js";
 import { OutcomePanel } from "./outcome-panel.js";
 import { PersonSheet } from "./person-sheet.js";
 import { SiteHome } from "./site-home.js";
@@ -84,6 +85,8 @@ function Screen({ view, onGuest }: ScreenProps) {
       return <CloseList />;
     case "outbox":
       return <OutboxList />;
+    case "paper":
+      return <PaperEntry />;
   }
 }
 

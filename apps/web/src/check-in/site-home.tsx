@@ -46,6 +46,20 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
           {text("checkIn.view.close")}
         </LinkButton>
       </nav>
+      {headcountOnly ? null : (
+        <nav className={classes.others}>
+          <LinkButton to="." hash="paper" variant="subtle">
+            {text("paper.link")}
+          </LinkButton>
+          <LinkButton
+            to="/briefings/$briefingId/sites/$siteId/kiosk"
+            params={{ briefingId: copy.briefing.id, siteId: copy.place.id }}
+            variant="subtle"
+          >
+            {text("kiosk.link")}
+          </LinkButton>
+        </nav>
+      )}
       <Counts headcountOnly={headcountOnly} />
       <DataAge />
     </div>

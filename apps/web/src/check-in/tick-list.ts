@@ -13,7 +13,7 @@ export type ListItem =
 const searchables = new WeakMap<object, Searchable>();
 
 /** Prepared once for each person and kept as long as the person is. */
-function searchableOf({ person }: PersonLine): Searchable {
+export function searchableOf({ person }: PersonLine): Searchable {
   const kept = searchables.get(person);
   if (kept) return kept;
   const made = searchable(person.fullName, person.code);

@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useRef, useState } from "react";
-import { assertNever } from "#domain";
+import { assertNever, type EntryMethod } from "#domain";
 import { useText } from "../i18n/use-text.js";
 import { decideTick } from "./decide-tick.js";
 import type { Act } from "./make-entry.js";
@@ -73,6 +73,8 @@ export function useDeskOf(
   copy: SiteCopy,
   people: SitePeople,
   addGuest: (name: string) => void,
+  /** What entries say about how somebody was known, where people check themselves in. */
+  alwaysBy?: EntryMethod,
 ): Desk {
   const text = useText();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -118,7 +120,9 @@ export function useDeskOf(
     else if (decision.kind === "list-closed") say({ ...subject, kind: "list-closed" });
     else
       void perform(
-        line.kind === "delegate" ? { kind: "arrive", delegateId: id, method } : { kind: "guest-returns", guestId: id },
+        line.kind === "delegate"
+          ? { kind: "arrive", delegateId: id, method: alwaysBy ?? method }
+          : { kind: "guest-returns", guestId: id },
         subject,
         { after: decision.after, byName },
       );
@@ -161,7 +165,7 @@ export function useDeskOf(
       case "unproven":
         if (people.reporting.listClosed) return say({ ...nobody, kind: "list-closed" });
         void perform(
-          { kind: "arrive", delegateId: decision.delegateId, method: "qr" },
+          { kind: "arrive", delegateId: decision.delegateId, method: alwaysBy ?? "qr" },
           { ...nobody, personId: decision.delegateId, title: text("scan.unproven.name") },
           { unverified: true },
         );

@@ -65,8 +65,8 @@ export function useSite(briefingId: string, siteId: string, person: Me): SiteAtW
     setAside: useMemo(() => rows.filter(({ fate }) => fate === "review" || fate === "rejected"), [rows]),
     record: async (act) => {
       const now = Date.now();
-      const entries = makeEntries(act, { session, now, newId: () => v7() });
       const skewMs = knownSkew();
+      const entries = makeEntries(act, { session, now, skewMs, newId: () => v7() });
       await addToOutbox(
         entries.map((entry) => ({ ...address, entry, skewMs, recordedBy: person.id })),
         now,

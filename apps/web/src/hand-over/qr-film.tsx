@@ -8,6 +8,8 @@ import classes from "./hand-over.module.css";
 /** Not more than three a second, so that it flickers before nobody's eyes. */
 const frameMs = 340;
 const quietZone = 4;
+/** Of every frame, so that the picture does not change its size: holds 535 signs at level L. */
+const version = 12;
 
 /** Shows a parcel as QR codes one after the other, again and again, for the camera of another device. */
 export function QrFilm({ parcel }: { readonly parcel: Uint8Array }) {
@@ -35,7 +37,7 @@ export function QrFilm({ parcel }: { readonly parcel: Uint8Array }) {
 }
 
 function draw(frame: string): { readonly size: number; readonly path: string } {
-  const rows = encodeQR(frame, "raw", { ecc: "low", encoding: "alphanumeric", border: quietZone });
+  const rows = encodeQR(frame, "raw", { ecc: "low", encoding: "alphanumeric", version, border: quietZone });
   const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
   return { size: rows.length, path };
 }

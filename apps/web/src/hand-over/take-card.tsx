@@ -88,7 +88,7 @@ function Watching({ onSeen, onStop }: WatchingProps) {
   };
   return (
     <>
-      <CameraBox hint={text("handOver.take.film.guide")} onCode={look} />
+      <CameraBox hint={text("handOver.take.film.guide")} instead={text("handOver.take.film.noCamera")} onCode={look} />
       <p role="status" className="figures">
         {seen === null
           ? text("handOver.take.film.none")

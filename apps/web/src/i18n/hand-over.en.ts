@@ -31,6 +31,8 @@ export const handOverEn: Record<keyof typeof handOverVi, string> = {
   "handOver.take.file": "Choose the file",
   "handOver.take.film": "Scan the QR codes of the other device",
   "handOver.take.film.guide": "Hold the changing QR code of the other device inside the frame, and keep still",
+  "handOver.take.film.noCamera":
+    "Press Download the file on the other device, copy it here, then press Choose the file.",
   "handOver.take.film.none": "No frame seen yet.",
   "handOver.take.film.seen": "{frames} of {total} frames. Whatever is missing comes with the next round.",
   "handOver.take.noParcel": "This is not a file of Điểm Cầu. Choose one that ends in .dcho.",

@@ -30,6 +30,7 @@ export const handOverVi = {
   "handOver.take.file": "Chọn tệp dự phòng",
   "handOver.take.film": "Quét mã QR trên máy kia",
   "handOver.take.film.guide": "Đưa mã QR đang thay đổi trên máy kia vào khung và giữ yên",
+  "handOver.take.film.noCamera": "Hãy bấm Tải tệp dự phòng trên máy kia, chép sang máy này, rồi bấm Chọn tệp dự phòng.",
   "handOver.take.film.none": "Chưa thấy khung nào.",
   "handOver.take.film.seen": "Đã nhận {frames} trên {total} khung. Thiếu khung nào sẽ nhận ở vòng sau.",
   "handOver.take.noParcel": "Đây không phải tệp dự phòng của Điểm Cầu. Hãy chọn tệp có đuôi .dcho.",

@@ -6,7 +6,11 @@ import { checkInEn } from "./check-in.en.js";
 import { checkInVi } from "./check-in.vi.js";
 import { handOverEn } from "./hand-over.en.js";
 import { handOverVi } from "./hand-over.vi.js";
+import { kioskEn } from "./kiosk.en.js";
+import { kioskVi } from "./kiosk.vi.js";
 import type { Language } from "./language.js";
+import { paperEn } from "./paper.en.js";
+import { paperVi } from "./paper.vi.js";
 import { reconciliationEn } from "./reconciliation.en.js";
 import { reconciliationVi } from "./reconciliation.vi.js";
 import { reportsEn } from "./reports.en.js";
@@ -27,6 +31,8 @@ const vi = {
   ...alertsVi,
   ...checkInVi,
   ...handOverVi,
+  ...kioskVi,
+  ...paperVi,
   ...scanVi,
   ...reportsVi,
   ...reconciliationVi,
@@ -39,6 +45,8 @@ const en: Record<keyof typeof vi, string> = {
   ...alertsEn,
   ...checkInEn,
   ...handOverEn,
+  ...kioskEn,
+  ...paperEn,
   ...scanEn,
   ...reportsEn,
   ...reconciliationEn,

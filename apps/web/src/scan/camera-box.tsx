@@ -9,12 +9,14 @@ interface CameraBoxProps {
   /** Under the picture: what to hold into the frame. */
   readonly hint: string;
   readonly onCode: (code: Uint8Array | string) => void;
+  /** What to do without a camera, where it is not what the desk would do. */
+  readonly instead?: string;
   /** The camera it starts with; the one at the back where nothing is said. */
   readonly facing?: Facing;
 }
 
 /** The camera with its guide, its buttons, and what is wrong with it where something is. */
-export function CameraBox({ hint, onCode, facing: first = "environment" }: CameraBoxProps) {
+export function CameraBox({ hint, onCode, instead, facing: first = "environment" }: CameraBoxProps) {
   const text = useText();
   const video = useRef<HTMLVideoElement>(null);
   const [facing, setFacing] = useState<Facing>(first);
@@ -28,7 +30,7 @@ export function CameraBox({ hint, onCode, facing: first = "environment" }: Camer
           <CameraButtons state={state} onFlip={() => setFacing(facing === "user" ? "environment" : "user")} />
         ) : null}
         {state.kind === "starting" ? <p role="status">{text("scan.starting")}</p> : null}
-        {state.kind === "off" ? <Fault fault={state.fault} onRetry={retry} /> : null}
+        {state.kind === "off" ? <Fault fault={state.fault} instead={instead} onRetry={retry} /> : null}
       </div>
       {state.kind === "on" ? <p className={classes.hint}>{hint}</p> : null}
     </div>
@@ -71,18 +73,19 @@ function CameraButtons({ state, onFlip }: CameraButtonsProps) {
 
 interface FaultProps {
   readonly fault: (CameraState & { kind: "off" })["fault"];
+  readonly instead: string | undefined;
   readonly onRetry: () => void;
 }
 
 /** What is wrong with the camera, what to press, and that there are other ways. */
-function Fault({ fault, onRetry }: FaultProps) {
+function Fault({ fault, instead, onRetry }: FaultProps) {
   const text = useText();
   return (
     <div className={classes.fault} role="alert">
       <p>
         <b>{text(`scan.fault.${fault}`)}</b>
       </p>
-      <p>{text(`scan.fault.${fault}.do`)}</p>
+      <p>{fault === "none" && instead !== undefined ? instead : text(`scan.fault.${fault}.do`)}</p>
       {fault === "insecure" || fault === "none" ? null : (
         <Button variant="default" onClick={onRetry}>
           {text("scan.retry")}

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { readBoardSearch } from "../board/board-search.js";
 import { keptBriefings, readBriefings } from "../wire/briefings.js";
+import { kioskLock } from "../kiosk/kiosk-lock.js";
 import { BriefingFrame } from "./briefing-frame.js";
 import { Failed } from "./error-boundary.js";
 import { Frame } from "./frame.js";
@@ -35,11 +36,30 @@ const handOver = createRoute({
   component: lazyRouteComponent(() => import("../hand-over/hand-over-page.js"), "HandOverPage"),
 });
 
+/** Without the bar: it is for everyone who comes through the door. */
+const kiosk = createRoute({
+  getParentRoute: () => root,
+  path: "/briefings/$briefingId/sites/$siteId/kiosk",
+  beforeLoad: async ({ location }) => ({ person: await signedIn(location.href) }),
+  component: lazyRouteComponent(() => import("../kiosk/kiosk-page.js"), "KioskPage"),
+});
+
 /** Everything behind the sign-in, with the bar on top. */
 const framed = createRoute({
   getParentRoute: () => root,
   id: "framed",
-  beforeLoad: async ({ location }) => ({ person: await signedIn(location.href) }),
+  beforeLoad: async ({ location }) => {
+    const lock = kioskLock();
+    if (lock !== null) {
+      const { briefingId, siteId } = lock;
+      throw redirect({
+        to: "/briefings/$briefingId/sites/$siteId/kiosk",
+        params: { briefingId, siteId },
+        replace: true,
+      });
+    }
+    return { person: await signedIn(location.href) };
+  },
   component: Frame,
 });
 
@@ -114,6 +134,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     handOver,
+    kiosk,
     framed.addChildren([home, sites, briefings, briefing.addChildren([board, site, reports, reconciliation, setup])]),
   ]),
   defaultErrorComponent: ({ error }) => <Failed error={error} />,

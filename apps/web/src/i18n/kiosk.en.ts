@@ -1,0 +1,31 @@
+import type { kioskVi } from "./kiosk.vi.js";
+
+export const kioskEn: Record<keyof typeof kioskVi, string> = {
+  "kiosk.link": "Self check-in",
+  "kiosk.start.title": "Self check-in",
+  "kiosk.start.about":
+    "Put this device at the door of {place}, where delegates scan their own passes. It shows nothing else until the PIN is typed.",
+  "kiosk.start.submit": "Start",
+  "kiosk.pin.new": "Choose a PIN to leave with",
+  "kiosk.pin.about": "4 to 8 digits, for this time only",
+  "kiosk.pin.short": "The PIN needs 4 to 8 digits.",
+  "kiosk.pin": "PIN",
+  "kiosk.pin.wrong": "This is not the PIN.",
+  "kiosk.pin.rest": "Wrong five times. Please wait 30 seconds.",
+  "kiosk.hideNames": "Hide names on the screen",
+  "kiosk.hideNames.about": "Nobody behind reads a name; people then check in by code only.",
+  "kiosk.insecure": "Self check-in needs an address that begins with https.",
+  "kiosk.invite": "Please scan your pass",
+  "kiosk.guide": "Hold the QR code of your pass, or the side of your ID card that has one, inside the frame",
+  "kiosk.search": "Or type your name, or the code on your pass",
+  "kiosk.search.more": "Several people match. Please type more.",
+  "kiosk.search.none": "This name is not on the list. Please look again, or see the help desk.",
+  "kiosk.code": "Or type the code on your pass",
+  "kiosk.submit": "Check in",
+  "kiosk.exit": "Leave",
+  "kiosk.result.welcome": "Present",
+  "kiosk.result.already": "Already in",
+  "kiosk.result.unreadable": "Not readable",
+  "kiosk.result.ask": "Help needed",
+  "kiosk.help": "Please see the help desk",
+};
