@@ -4,6 +4,7 @@ import { AuditModule } from "#audit";
 import { BriefingsModule } from "#briefings";
 import { DevicesModule } from "#devices";
 import { IdentityModule } from "#identity";
+import { PrivacyModule } from "#privacy";
 import { ReconciliationModule } from "#reconciliation";
 import { ReportsModule } from "#reports";
 import { RosterModule } from "#roster";
@@ -23,4 +24,5 @@ export const rooms = [
   ReconciliationModule,
   AlertsModule,
   ReportsModule,
+  PrivacyModule,
 ];

@@ -11,7 +11,13 @@ import {
 } from "#identity";
 import { Devices1764000001801 } from "#devices";
 import { Jobs1764000000100 } from "#platform";
-import { Reconciliation1764000000900, Seals1764000002100, VerdictInputs1764000002000 } from "#reconciliation";
+import { Privacy1764000002503 } from "#privacy";
+import {
+  ErasableDecisions1764000002502,
+  Reconciliation1764000000900,
+  Seals1764000002100,
+  VerdictInputs1764000002000,
+} from "#reconciliation";
 import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
 import { Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
 import { Sites1764000000400 } from "#sites";
@@ -44,4 +50,6 @@ export const migrations = [
   ParticipationContacts1764000002201,
   Alerts1764000002202,
   AuditChain1764000002500,
+  ErasableDecisions1764000002502,
+  Privacy1764000002503,
 ];

@@ -22,6 +22,7 @@ export const nouns = [
   "reconciliation",
   "alerts",
   "reports",
+  "privacy",
   "live",
 ] as const;
 

@@ -2,6 +2,7 @@ import { NestFactory } from "@nestjs/core";
 import { LedgerAnchors } from "#attendance";
 import { AuditChain } from "#audit";
 import { configureLogging, isMigrated, JobRunner, loadSettings, logger, NestLogger } from "#platform";
+import { Retention } from "#privacy";
 import { DataSource } from "typeorm";
 import { migrations } from "../../schema.js";
 import { beat } from "./heartbeat.js";
@@ -30,6 +31,7 @@ try {
     throw new Error("Cơ sở dữ liệu chưa đúng phiên bản. The database is of another version: run `diem-cau migrate`.");
   }
   app.get(LedgerAnchors).keepEvery(settings.ANCHOR_MINUTES);
+  app.get(Retention).keep();
   app.get(AuditChain).keepEvery(auditLinkSeconds, settings.ANCHOR_MINUTES);
   const runner = app.get(JobRunner);
   beat();

@@ -5,6 +5,7 @@ import { RosterModule } from "#roster";
 import { ApprovalsController } from "./approvals.controller.js";
 import { ApprovalsRepository } from "./approvals.repository.js";
 import { AttendanceController } from "./attendance.controller.js";
+import { AttendanceErasure } from "./attendance-erasure.service.js";
 import { AttendanceQuery } from "./attendance.query.js";
 import { BriefingInUse } from "./briefing-in-use.js";
 import { CarriedEntries } from "./carried-entries.service.js";
@@ -13,6 +14,7 @@ import { LedgerAnchors } from "./ledger-anchors.service.js";
 import { LedgerEpochEntity } from "./ledger-epoch.entity.js";
 import { LedgerEpochs } from "./ledger-epochs.service.js";
 import { LedgerRepository } from "./ledger.repository.js";
+import { PersonFacts } from "./person-facts.query.js";
 import { PrepareRequest } from "./prepare-request.service.js";
 import { ProjectionRepository } from "./projection.repository.js";
 import { ReceiptSigner } from "./receipt-signer.js";
@@ -32,8 +34,10 @@ import { VerifyLedger } from "./verify-ledger.service.js";
   controllers: [AttendanceController, ApprovalsController],
   providers: [
     ApprovalsRepository,
+    AttendanceErasure,
     AttendanceQuery,
     CarriedEntries,
+    PersonFacts,
     LateEntries,
     LedgerAnchors,
     LedgerEpochs,
@@ -53,7 +57,9 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     { provide: BriefingUse, useClass: BriefingInUse },
   ],
   exports: [
+    AttendanceErasure,
     AttendanceQuery,
+    PersonFacts,
     BriefingUse,
     LateEntries,
     LedgerAnchors,

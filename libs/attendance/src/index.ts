@@ -23,3 +23,6 @@ export { VerifyLedger } from "./verify-ledger.service.js";
 
 /** Tables of this room that the application's role may only add to. */
 export const appendOnlyTables = ["ledger_entry", "receipt_group", "site_approval"];
+export const appendOnlyTables = ["ledger_entry", "receipt_group"];
+export { AttendanceErasure } from "./attendance-erasure.service.js";
+export { PersonFacts } from "./person-facts.query.js";

@@ -40,6 +40,13 @@ export const briefingRulesSchema = z
       .max(100)
       .optional()
       .describe("Share of a session a delegate has to be there for; nothing or 0: any time counts"),
+    retentionDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(3650)
+      .optional()
+      .describe("Days after the last session until names are erased; 90 when not said"),
     issuingBody: z.string().trim().max(200).default(""),
     parentBody: z.string().trim().max(200).default(""),
     place: z.string().trim().max(100).default(""),

@@ -15,6 +15,7 @@ export * from "./live.contract.js";
 export * from "./paging.contract.js";
 export * from "./paper-proof.contract.js";
 export * from "./pass.contract.js";
+export * from "./privacy.contract.js";
 export * from "./problem.contract.js";
 export * from "./reconciliation.contract.js";
 export * from "./report.contract.js";

@@ -98,3 +98,5 @@ export * from "./vc-logs/room-directory.js";
 export * from "./vc-logs/room-match.js";
 export * from "./vc-logs/vc-connection.js";
 export * from "./vc-logs/vc-log-reader.js";
+export * from "./privacy/erased-name.js";
+export * from "./privacy/retention.js";

@@ -6,6 +6,7 @@ import { VcLogsModule } from "#vc-logs";
 import { FindingsRepository } from "./findings.repository.js";
 import { Findings } from "./findings.service.js";
 import { LateEntriesReview } from "./late-entries.service.js";
+import { ReconciliationErasure } from "./reconciliation-erasure.service.js";
 import { ReconciliationController } from "./reconciliation.controller.js";
 import { ReconciliationQuery } from "./reconciliation.query.js";
 import { ReconciliationService } from "./reconciliation.service.js";
@@ -22,6 +23,7 @@ import { SiteInputsReader } from "./site-inputs.reader.js";
   imports: [BriefingsModule, RosterModule, AttendanceModule, VcLogsModule],
   controllers: [ReconciliationController, SealsController],
   providers: [
+    ReconciliationErasure,
     ReconciliationService,
     ReconciliationQuery,
     Findings,
@@ -36,6 +38,7 @@ import { SiteInputsReader } from "./site-inputs.reader.js";
     LateEntriesReview,
   ],
   exports: [
+    ReconciliationErasure,
     ReconciliationService,
     ReconciliationQuery,
     RunsRepository,

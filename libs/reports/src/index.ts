@@ -9,3 +9,4 @@ export { ReportPress } from "./report-press.js";
 export { ReportsJobsModule } from "./reports-jobs.module.js";
 export { ReportsModule } from "./reports.module.js";
 export { type ReportFile, Reports } from "./reports.service.js";
+export { ReportsErasure } from "./reports-erasure.service.js";

@@ -20,6 +20,7 @@ import { ReportBundlesRepository } from "./report-bundles.repository.js";
 import { ReportBundles } from "./report-bundles.service.js";
 import { ReportEvidenceReader } from "./report-evidence.reader.js";
 import { ReportPress } from "./report-press.js";
+import { ReportsErasure } from "./reports-erasure.service.js";
 import { ReportsController } from "./reports.controller.js";
 import { Reports } from "./reports.service.js";
 import { SceneReader } from "./scene.reader.js";
@@ -52,6 +53,7 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     ReportEvidenceReader,
     ReportPress,
     Reports,
+    ReportsErasure,
     SceneReader,
     SiteReportsReader,
   ],
@@ -62,6 +64,7 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     ReportBundlesRepository,
     ReportPress,
     Reports,
+    ReportsErasure,
     SceneReader,
     SiteReportsReader,
   ],

@@ -21,3 +21,5 @@ export {
   type RosterPageQuery,
   RosterQuery,
 } from "./roster.query.js";
+export { type FoundDelegate, PersonSearch } from "./person-search.query.js";
+export { RosterErasure } from "./roster-erasure.service.js";

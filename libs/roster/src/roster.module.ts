@@ -2,9 +2,11 @@ import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
 import { DelegateEntity } from "./delegate.entity.js";
+import { PersonSearch } from "./person-search.query.js";
 import { PassSigner } from "./pass-signer.js";
 import { PassesController } from "./passes.controller.js";
 import { RosterController } from "./roster.controller.js";
+import { RosterErasure } from "./roster-erasure.service.js";
 import { RosterImportEntity } from "./roster-import.entity.js";
 import { RosterImportRowEntity } from "./roster-import-row.entity.js";
 import { RosterImportsController } from "./roster-imports.controller.js";
@@ -24,6 +26,8 @@ import { RosterUndoRepository } from "./roster-undo.repository.js";
   controllers: [RosterImportsController, RosterController, PassesController],
   providers: [
     PassSigner,
+    PersonSearch,
+    RosterErasure,
     RosterImports,
     RosterImportUndo,
     RosterImportsRepository,
@@ -31,6 +35,14 @@ import { RosterUndoRepository } from "./roster-undo.repository.js";
     RosterUndoRepository,
     RosterQuery,
   ],
-  exports: [PassSigner, RosterImports, RosterImportsRepository, RosterLayoutsRepository, RosterQuery],
+  exports: [
+    PassSigner,
+    PersonSearch,
+    RosterErasure,
+    RosterImports,
+    RosterImportsRepository,
+    RosterLayoutsRepository,
+    RosterQuery,
+  ],
 })
 export class RosterModule {}

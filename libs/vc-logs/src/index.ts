@@ -10,3 +10,4 @@ export { VcLogsJobsModule } from "./vc-logs-jobs.module.js";
 export { VcLogsModule } from "./vc-logs.module.js";
 export { type SiteConnections, type UnmatchedConnections, VcLogs } from "./vc-logs.query.js";
 export { VcLogFiles } from "./vc-logs.service.js";
+export { VcLogsErasure } from "./vc-logs-erasure.service.js";

@@ -6,6 +6,7 @@ import { ColumnMappingsRepository } from "./column-mappings.repository.js";
 import { Rooms } from "./rooms.service.js";
 import { RoomsRepository } from "./rooms.repository.js";
 import { VcLogEntity } from "./vc-log.entity.js";
+import { VcLogsErasure } from "./vc-logs-erasure.service.js";
 import { VcLogsController } from "./vc-logs.controller.js";
 import { VcLogs } from "./vc-logs.query.js";
 import { VcLogsRepository } from "./vc-logs.repository.js";
@@ -15,7 +16,16 @@ import { VcRoomEntity } from "./vc-room.entity.js";
 @Module({
   imports: [BriefingsModule, TypeOrmModule.forFeature([VcLogEntity, VcRoomEntity])],
   controllers: [VcLogsController],
-  providers: [VcLogFiles, VcLogsRepository, ColumnMappings, ColumnMappingsRepository, Rooms, RoomsRepository, VcLogs],
-  exports: [VcLogFiles, VcLogsRepository, ColumnMappingsRepository, Rooms, VcLogs],
+  providers: [
+    VcLogFiles,
+    VcLogsRepository,
+    ColumnMappings,
+    ColumnMappingsRepository,
+    Rooms,
+    RoomsRepository,
+    VcLogs,
+    VcLogsErasure,
+  ],
+  exports: [VcLogFiles, VcLogsRepository, ColumnMappingsRepository, Rooms, VcLogs, VcLogsErasure],
 })
 export class VcLogsModule {}

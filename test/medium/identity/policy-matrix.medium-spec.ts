@@ -15,6 +15,7 @@ const seesNames: readonly Role[] = [...officeAndSupervisor, "coordinator"];
 const holders: Readonly<Record<Action, readonly Role[]>> = {
   "users.manage": ["admin"],
   "audit.read": ["admin"],
+  "personal-data.manage": ["admin"],
   "system.read": ["admin"],
   "sites.read": everybodyButKiosk,
   "sites.manage": ["admin", "organizer"],

@@ -52,6 +52,7 @@ describe("entities and migrations", () => {
 const narrow: Record<string, string[]> = {
   audit_line: ["insert", "select"],
   audit_link: ["insert", "select"],
+  erasure: ["insert", "select"],
   finding_decision: ["insert", "select"],
   ledger_entry: ["insert", "select"],
   ledger_epoch: ["insert", "select"],

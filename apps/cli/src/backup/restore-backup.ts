@@ -2,6 +2,7 @@ import { AuditChain, Audit } from "#audit";
 import { LedgerAnchors, LedgerEpochs } from "#attendance";
 import { migrateDatabase, UnitOfWork } from "#platform";
 import { migrations } from "../../../schema.js";
+import { Erasures } from "#privacy";
 import { openRooms } from "../open-rooms.js";
 import { readBackupFile } from "./backup-file.js";
 import { headOf, importBackup, type ImportedBackup } from "./import-backup.js";
@@ -34,12 +35,15 @@ export async function restoreBackup(
   await migrateDatabase({ ...urls, migrations: migrations.filter(({ name }) => head.migrations.includes(name)) });
   const imported = await importBackup(urls.ownerUrl, readBackupFile(file, key));
   await migrateDatabase({ ...urls, migrations });
-  await beginEpoch({ ...env, DATABASE_URL: urls.applicationUrl }, imported.madeAt);
+  await beginLife({ ...env, DATABASE_URL: urls.applicationUrl }, imported.madeAt);
   return imported;
 }
 
-/** The anchors after this one know that what the ones before saw beyond the backup is gone, and when that was. */
-async function beginEpoch(env: NodeJS.ProcessEnv, backupMadeAt: Date): Promise<void> {
+/**
+ * The anchors after this one know that what the ones before saw beyond the backup is gone, and when that was. Who was erased since
+ * is erased again.
+ */
+async function beginLife(env: NodeJS.ProcessEnv, backupMadeAt: Date): Promise<void> {
   await openRooms(env, async (app) => {
     await app.get(LedgerAnchors).writeRestored(backupMadeAt);
     await app.get(AuditChain).writeRestored(backupMadeAt);
@@ -48,6 +52,7 @@ async function beginEpoch(env: NodeJS.ProcessEnv, backupMadeAt: Date): Promise<v
       const details = { epoch, backupMadeAt: backupMadeAt.toISOString() };
       await app.get(Audit).write(tx, null, { action: "ledger.restored", details });
     });
+    await app.get(Erasures).repeatAll();
   });
 }
 

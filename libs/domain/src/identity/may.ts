@@ -8,6 +8,7 @@ export type Role = (typeof roles)[number];
 export const actions = [
   "users.manage",
   "audit.read",
+  "personal-data.manage",
   "system.read",
   "sites.read",
   "sites.manage",

@@ -1,0 +1,29 @@
+import { Injectable } from "@nestjs/common";
+import { erasedName } from "#domain";
+import type { Tx } from "#platform";
+
+/** Takes names out of what runs found and what people wrote about it. Verdicts and figures are about handles and stay. */
+@Injectable()
+export class ReconciliationErasure {
+  /** Erases what findings, verdicts and decisions of a briefing quote: where one of these names stands, or everywhere (null). */
+  async erase(tx: Tx, briefingKey: number, names: readonly string[] | null): Promise<void> {
+    const quotes = (...columns: string[]): string =>
+      `($2::text[] is null or exists (select from unnest($2::text[]) n
+         where ${columns.map((column) => `position(n in coalesce(${column}::text, '')) > 0`).join(" or ")}))`;
+    await tx.query(
+      `update finding f set inputs = '{}', subject = null, question = $3 from reconciliation_run r
+        where r.id = f.run_id and r.briefing_key = $1 and ${quotes("f.inputs", "f.subject", "f.question")}`,
+      [briefingKey, names, erasedName],
+    );
+    await tx.query(
+      `update person_verdict v set inputs = null from reconciliation_run r
+        where r.id = v.run_id and r.briefing_key = $1 and v.inputs is not null and ${quotes("v.inputs")}`,
+      [briefingKey, names],
+    );
+    await tx.query(
+      `update finding_decision set question = $3, reason = $3
+        where briefing_key = $1 and ${quotes("question", "reason")}`,
+      [briefingKey, names, erasedName],
+    );
+  }
+}
