@@ -153,6 +153,15 @@ export class Sessions implements OnApplicationShutdown {
     for (const session of open) await this.end(session.id);
   }
 
+  /**
+   * After a restore: whoever was signed in then, or held a link, is so no more, since what was ended meanwhile would live again.
+   * Devices stay: their doors could not all be enrolled anew.
+   */
+  async endOfPeople(tx: Tx): Promise<void> {
+    await tx.query(`delete from auth_session s using user_account u where u.id = s.user_id and u.kind <> 'device'`);
+    await tx.query(`delete from sign_in_link`);
+  }
+
   /** The open sessions of a user, the one used last first. `current` is the session that asks. */
   async openOf(userId: string, current: string): Promise<SessionView[]> {
     const rows = await this.unitOfWork.query<{

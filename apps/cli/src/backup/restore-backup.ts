@@ -1,5 +1,6 @@
 import { AuditChain, Audit } from "#audit";
 import { LedgerAnchors, LedgerEpochs } from "#attendance";
+import { Sessions } from "#identity";
 import { migrateDatabase, UnitOfWork } from "#platform";
 import { migrations } from "../../../schema.js";
 import { Erasures } from "#privacy";
@@ -48,6 +49,7 @@ async function beginLife(env: NodeJS.ProcessEnv, backupMadeAt: Date): Promise<vo
     await app.get(LedgerAnchors).writeRestored(backupMadeAt);
     await app.get(AuditChain).writeRestored(backupMadeAt);
     await app.get(UnitOfWork).run(async (tx) => {
+      await app.get(Sessions).endOfPeople(tx);
       const epoch = await app.get(LedgerEpochs).begin(tx, backupMadeAt);
       const details = { epoch, backupMadeAt: backupMadeAt.toISOString() };
       await app.get(Audit).write(tx, null, { action: "ledger.restored", details });
