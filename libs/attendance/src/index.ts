@@ -8,7 +8,9 @@ export { SiteApprovals1764000002200 } from "./1764000002200-site-approvals.migra
 export { approvedFiguresOf } from "./approved-figures.js";
 export type { ApprovalRecord } from "./approvals.repository.js";
 export { AttendanceJobsModule } from "./attendance-jobs.module.js";
+export { AttendanceErasure } from "./attendance-erasure.service.js";
 export { AttendanceModule } from "./attendance.module.js";
+export { PersonFacts } from "./person-facts.query.js";
 export { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRecord } from "./attendance.query.js";
 export { LateEntries, type LaterEntry, type WaitingEntry } from "./late-entries.query.js";
 export { verifyReceipt } from "./receipt-signer.js";
@@ -23,6 +25,3 @@ export { VerifyLedger } from "./verify-ledger.service.js";
 
 /** Tables of this room that the application's role may only add to. */
 export const appendOnlyTables = ["ledger_entry", "receipt_group", "site_approval"];
-export const appendOnlyTables = ["ledger_entry", "receipt_group"];
-export { AttendanceErasure } from "./attendance-erasure.service.js";
-export { PersonFacts } from "./person-facts.query.js";

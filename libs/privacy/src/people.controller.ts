@@ -68,4 +68,6 @@ export class PeopleController {
   }
 }
 
-const view = (erasure: ErasureEntity): ErasureView => ({ ...erasure, at: erasure.at.toISOString() });
+function view({ id, at, briefingId, delegateId, cause, reason, erasedBy }: ErasureEntity): ErasureView {
+  return { id, at: at.toISOString(), briefingId, delegateId, cause, reason, erasedBy };
+}

@@ -77,6 +77,7 @@ describe("a backup", () => {
       const ids = async () =>
         (await restored.asOwner<{ id: string }>("select id from ledger_entry order by position")).map(({ id }) => id);
       const verify = () => app.get(UnitOfWork).snapshot((tx) => app.get(VerifyLedger).verify(tx, world.briefing));
+      expect(await restored.asOwner("select from auth_session")).toEqual([]);
       expect(await ids()).toEqual(arrivals.slice(0, before).map(({ id }) => id));
       expect(await epoch(app)).not.toBe(await epoch(world.app));
       expect(await verify()).toMatchObject({ ok: true, entries: before });

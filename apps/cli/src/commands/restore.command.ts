@@ -27,6 +27,9 @@ export function addRestore(program: Command): void {
         const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
         console.log(`✓ ${rows} dòng của bản sao lưu lúc ${madeAt.toISOString()} · rows of the backup of that moment`);
         console.log(
+          "  Thiết bị bị thu hồi sau lúc đó cần thu hồi lại · Devices whose access was ended since have to be ended again",
+        );
+        console.log(
           "  Mọi người cần đăng nhập lại; tiếp theo: diem-cau verify · Everybody signs in again; next: verify",
         );
       } finally {
