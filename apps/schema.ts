@@ -8,6 +8,8 @@ import {
   SecondFactor1764000002300,
   SessionDevices1764000001600,
   UserSearch1764000002301,
+  BoardLinks1764000002303,
+  ExternalIdentities1764000002302,
 } from "#identity";
 import { Devices1764000001801 } from "#devices";
 import { Jobs1764000000100 } from "#platform";
@@ -52,4 +54,6 @@ export const migrations = [
   AuditChain1764000002500,
   ErasableDecisions1764000002502,
   Privacy1764000002503,
+  ExternalIdentities1764000002302,
+  BoardLinks1764000002303,
 ];

@@ -19,6 +19,8 @@ import {
   SecondFactor1764000002300,
   SessionDevices1764000001600,
   UserSearch1764000002301,
+  BoardLinks1764000002303,
+  ExternalIdentities1764000002302,
   Sessions,
   Users,
 } from "#identity";
@@ -96,6 +98,8 @@ const migrations = [
   SecondFactor1764000002300,
   UserSearch1764000002301,
   ParticipationContacts1764000002201,
+  ExternalIdentities1764000002302,
+  BoardLinks1764000002303,
 ];
 
 /**

@@ -145,3 +145,49 @@ export const userQuerySchema = pageQuerySchema.extend({
   siteId: z.uuid().optional().describe("Who has a grant at this very site"),
 });
 export type UserQuery = z.infer<typeof userQuerySchema>;
+
+/** What the sign-in page offers besides a password. */
+export const signInWaysSchema = z
+  .object({ oidc: z.object({ label: z.string() }).nullable() })
+  .meta({ id: "SignInWays" });
+
+export const oidcVisitSchema = z.object({ url: z.url() }).meta({ id: "OidcVisit" });
+
+/** What the provider put behind the redirect address, as it stands there. */
+export const oidcReturnSchema = z.object({ query: z.string().min(1).max(4000) }).meta({ id: "OidcReturn" });
+
+export const externalIdentitySchema = z
+  .object({ id: z.uuid(), issuer: z.string(), subject: z.string(), linkedAt: z.iso.datetime() })
+  .meta({ id: "ExternalIdentity" });
+export type ExternalIdentityView = z.infer<typeof externalIdentitySchema>;
+export const externalIdentityListSchema = z.object({ items: z.array(externalIdentitySchema) });
+
+export const linkExternalIdentitySchema = z.object({ subject: z.string().trim().min(1).max(255) });
+
+export const createBoardLinkSchema = z
+  .object({
+    label: z.string().trim().min(1).max(100).describe("Where it hangs or whom it is for"),
+    siteId: z.uuid().nullable().default(null).describe("Only the subtree under this site; null: everything"),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: "CreateBoardLink" });
+export type CreateBoardLink = z.infer<typeof createBoardLinkSchema>;
+
+export const boardLinkSchema = z
+  .object({
+    id: z.uuid(),
+    label: z.string(),
+    briefingId: z.uuid(),
+    siteId: z.uuid().nullable(),
+    madeBy: z.string(),
+    madeAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    revokedAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "BoardLink" });
+export type BoardLinkView = z.infer<typeof boardLinkSchema>;
+export const boardLinkListSchema = z.object({ items: z.array(boardLinkSchema) });
+
+/** The token is told once; only its hash is kept. */
+export const madeBoardLinkSchema = z.object({ link: boardLinkSchema, token: z.string() }).meta({ id: "MadeBoardLink" });

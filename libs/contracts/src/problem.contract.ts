@@ -40,6 +40,16 @@ export const problems = {
     vi: "Mã không đúng, đã hết hạn hoặc đã dùng. Chờ mã mới rồi nhập lại.",
     en: "The code is wrong, has run out or was used already. Wait for the next one and type it again.",
   },
+  "oidc-refused": {
+    status: 401,
+    vi: "Đăng nhập bằng tài khoản cơ quan không thành công. Hãy bắt đầu lại từ trang đăng nhập.",
+    en: "Signing in with the organization's account did not succeed. Start again from the sign-in page.",
+  },
+  "oidc-not-linked": {
+    status: 401,
+    vi: "Tài khoản cơ quan này chưa gắn với người dùng nào. Hãy đăng nhập bằng mật khẩu hoặc đường dẫn mời, rồi gắn trong mục Tài khoản.",
+    en: "This account of the organization belongs to no user yet. Sign in with a password or an invitation, then connect it under Account.",
+  },
   "fresh-sign-in-required": {
     status: 403,
     vi: "Cần đúng mật khẩu hiện tại. Nếu không có, hãy đăng xuất, đăng nhập lại bằng đường dẫn mới rồi làm trong vòng 30 phút.",
@@ -91,6 +101,11 @@ export const problems = {
     status: 409,
     vi: "Cấp trên của điểm cầu không hợp lệ (không có, hoặc tạo thành vòng).",
     en: "The parent of the site is missing or would form a loop.",
+  },
+  "oidc-linked-already": {
+    status: 409,
+    vi: "Tài khoản cơ quan này đã gắn với một người dùng khác. Hãy nhờ quản trị viên gỡ ở người đó trước.",
+    en: "This account of the organization belongs to another user. Ask an administrator to disconnect it there first.",
   },
   "second-factor-active": {
     status: 409,
@@ -195,6 +210,11 @@ export const problems = {
     status: 500,
     vi: "Máy chủ gặp lỗi. Dữ liệu chưa gửi vẫn còn trên máy này; hãy báo mã lỗi cho bộ phận hỗ trợ.",
     en: "The server failed. What was not sent is still on this device; tell the helpdesk the code.",
+  },
+  "oidc-unreachable": {
+    status: 503,
+    vi: "Không kết nối được hệ thống đăng nhập của cơ quan. Hãy thử lại sau, hoặc đăng nhập bằng mật khẩu.",
+    en: "The organization's sign-in cannot be reached. Try again later, or sign in with a password.",
   },
   busy: {
     status: 503,

@@ -3,6 +3,11 @@ import { APP_GUARD, DiscoveryModule } from "@nestjs/core";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { AuthSessionEntity } from "./auth-session.entity.js";
 import { DeviceAccounts } from "./device-accounts.service.js";
+import { BoardLinksController } from "./board-links.controller.js";
+import { BoardLinks } from "./board-links.service.js";
+import { ExternalIdentities } from "./external-identities.service.js";
+import { OidcController } from "./oidc.controller.js";
+import { Oidc } from "./oidc.service.js";
 import { OwnAccountController } from "./own-account.controller.js";
 import { OwnAccounts } from "./own-account.service.js";
 import { PolicyCheck } from "./policy-check.js";
@@ -21,9 +26,19 @@ import { Users } from "./users.service.js";
 @Global()
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature([UserEntity, UserGrantEntity, AuthSessionEntity])],
-  controllers: [SignInController, OwnAccountController, SessionsController, UsersController],
+  controllers: [
+    SignInController,
+    OidcController,
+    OwnAccountController,
+    SessionsController,
+    UsersController,
+    BoardLinksController,
+  ],
   providers: [
     DeviceAccounts,
+    BoardLinks,
+    ExternalIdentities,
+    Oidc,
     SecondFactors,
     OwnAccounts,
     Sessions,

@@ -8,6 +8,8 @@ export { SecondFactor1764000002300 } from "./1764000002300-second-factor.migrati
 export { UserSearch1764000002301 } from "./1764000002301-user-search.migration.js";
 export { DeviceAccounts1764000001800 } from "./1764000001800-device-accounts.migration.js";
 export { DeviceAccounts } from "./device-accounts.service.js";
+export { ExternalIdentities1764000002302 } from "./1764000002302-external-identities.migration.js";
+export { BoardLinks1764000002303 } from "./1764000002303-board-links.migration.js";
 export { IdentityModule } from "./identity.module.js";
 export {
   Audited,

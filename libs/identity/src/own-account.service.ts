@@ -114,6 +114,11 @@ export class OwnAccounts {
     );
   }
 
+  /** For what would let somebody in again later. @throws Problem fresh-sign-in-required */
+  async requireFresh(sessionId: string): Promise<void> {
+    if (!this.isFresh(await this.standingOf(sessionId))) throw new Problem("fresh-sign-in-required");
+  }
+
   private async requirePassword({ userName, passwordHash }: Standing, password: string | undefined): Promise<void> {
     if (password === undefined || passwordHash === null) throw new Problem("fresh-sign-in-required");
     await this.limits.guard(userName, async () => {
@@ -137,14 +142,14 @@ export class OwnAccounts {
     return (await this.users.find(userId))?.grants ?? [];
   }
 
-  /** @throws Problem not-found for a session of no person */
+  /** @throws Problem not-found for a session of no person: of a device, of a link to a board */
   private async standingOf(sessionId: string): Promise<Standing> {
-    const rows = await this.unitOfWork.query<Standing>(
-      `select u.user_name as "userName", u.name, u.password_hash as "passwordHash", s.way, s.created_at as "openedAt"
+    const rows = await this.unitOfWork.query<Standing & { id: string }>(
+      `select u.id, u.user_name as "userName", u.name, u.password_hash as "passwordHash", s.way, s.created_at as "openedAt"
          from auth_session s join user_account u on u.id = s.user_id where s.id = $1`,
       [sessionId],
     );
-    if (!rows[0]) throw new Problem("not-found");
+    if (!rows[0] || !(await this.users.find(rows[0].id))) throw new Problem("not-found");
     return rows[0];
   }
 }

@@ -39,7 +39,9 @@ export class PolicyGuard implements CanActivate {
       if (policy.kind === "may") refuseUnless(may(principal, policy.action, {}), { kind: "elsewhere" });
       return true;
     }
-    refuseUnless(may(principal, policy.action, await this.scopeOf(policy, request)));
+    const { known, ...scope } = await this.scopeOf(policy, request);
+    refuseUnless(may(principal, policy.action, scope));
+    if (!known) throw new Problem("not-found");
     return true;
   }
 
@@ -58,14 +60,17 @@ export class PolicyGuard implements CanActivate {
     return token !== undefined && (await this.sessions.wasDevice(token)) ? "device-revoked" : "sign-in-required";
   }
 
-  private async scopeOf(policy: Policy & { kind: "may" }, request: FastifyRequest): Promise<Scope> {
+  /** An unknown site is asked about as well, so that the answer does not tell who may not know that there is none. */
+  private async scopeOf(
+    policy: Policy & { kind: "may" },
+    request: FastifyRequest,
+  ): Promise<Scope & { readonly known: boolean }> {
     const parameters = request.params as Record<string, string | undefined>;
     const briefingId = policy.briefing === undefined ? undefined : (parameters[policy.briefing] ?? "").toLowerCase();
-    if (policy.site === undefined) return { briefingId };
+    if (policy.site === undefined) return { briefingId, known: true };
     const siteId = parameters[policy.site] ?? "";
     const sitePath = uuid.test(siteId) ? await this.lineage.pathOf(siteId.toLowerCase()) : null;
-    if (!sitePath) throw new Problem("not-found");
-    return { briefingId, sitePath };
+    return { briefingId, sitePath: sitePath ?? [], known: sitePath !== null };
   }
 }
 

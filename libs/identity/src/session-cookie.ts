@@ -21,6 +21,19 @@ export function clearSessionCookie(reply: FastifyReply, settings: Settings): voi
   void reply.clearCookie(cookieName(settings), attributes(settings));
 }
 
+const visitCookie = (settings: Settings): string => `${cookieName(settings)}-visit`;
+
+/** What the browser keeps, sealed, while it is at the organization's sign-in. */
+export function setVisitCookie(reply: FastifyReply, settings: Settings, sealed: string): void {
+  void reply.setCookie(visitCookie(settings), sealed, { ...attributes(settings), maxAge: 600 });
+}
+
+/** Reads it once: the answer takes it away. */
+export function takeVisitCookie(request: FastifyRequest, reply: FastifyReply, settings: Settings): string | undefined {
+  void reply.clearCookie(visitCookie(settings), attributes(settings));
+  return request.cookies[visitCookie(settings)];
+}
+
 /** The token of a request: from the cookie, or `Authorization: Bearer` for programs. */
 export function tokenOf(request: FastifyRequest, settings: Settings): string | undefined {
   const authorization = request.headers.authorization;

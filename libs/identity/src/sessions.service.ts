@@ -17,6 +17,7 @@ import DataLoader from "dataloader";
 import { v7 as uuidv7 } from "uuid";
 import type { SignInWay } from "./auth-session.entity.js";
 import { hashToken, newToken } from "./secret-token.js";
+import type { UserEntity } from "./user.entity.js";
 
 /** How a session was opened. */
 export interface OpeningProof {
@@ -215,7 +216,7 @@ export class Sessions implements OnApplicationShutdown {
       userId: string;
       userName: string;
       name: string;
-      kind: Principal["kind"];
+      kind: UserEntity["kind"];
       expiresAt: Date;
       way: SignInWay;
       secondFactor: boolean;
@@ -233,9 +234,11 @@ export class Sessions implements OnApplicationShutdown {
       rows.map((row): [string, SignedInSession] => {
         // Who comes from the organization's own sign-in was asked for a second factor there.
         const shown = row.secondFactor || row.way === "oidc";
-        const mustEnrol = !shown && needsSecondFactor(this.settings.SECOND_FACTOR, row.grants);
+        const mustEnrol = row.kind === "user" && !shown && needsSecondFactor(this.settings.SECOND_FACTOR, row.grants);
         const grants = mustEnrol ? [] : row.grants;
-        const principal = { kind: row.kind, id: row.userId, name: row.name, grants };
+        // A link to a board is nobody's in person, as a device is not.
+        const kind: Principal["kind"] = row.kind === "user" ? "user" : "device";
+        const principal = { kind, id: row.userId, name: row.name, grants };
         return [
           row.hash,
           { id: row.id, userName: row.userName, mustEnrol, expiresAt: row.expiresAt.getTime(), principal },

@@ -10,7 +10,7 @@ import {
 } from "@nestjs/websockets";
 import { boardWatchSchema, Problem, problems, siteWatchSchema } from "#contracts";
 import { type Action, may, type Principal, type Scope } from "#domain";
-import { Sessions, tokenOfHandshake } from "#identity";
+import { refuseUnless, Sessions, tokenOfHandshake } from "#identity";
 import { HintBus, Jobs, logger, SETTINGS, type Settings } from "#platform";
 import { SiteTree } from "#sites";
 import type { Namespace, Socket } from "socket.io";
@@ -30,6 +30,8 @@ type LiveAnswer =
   | { ok: false; code: Problem["code"]; title: string; correlationId: string };
 
 const messagesPerMinute = 240;
+/** A page asks for a handful when it opens. Whoever sends more packets, of whatever name, is cut off. */
+const packetsPerSecond = 50;
 const socketsPerSession = 5;
 const askAgainEveryMs = 60_000;
 
@@ -123,6 +125,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnApplic
       spoken: 0,
     };
     Object.assign(socket.data as object, known);
+    cutOffFloods(socket);
     await socket.join(`user:${session.principal.id}`);
     return true;
   }
@@ -150,11 +153,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnApplic
 
   private async require(socket: Socket, action: Action, briefingId: string, siteId: string | undefined): Promise<void> {
     const sitePath = siteId === undefined ? undefined : await this.tree.pathOf(siteId);
+    // An unknown site is asked about as well, so that the answer does not tell who may not know that there is none.
+    const scope: Scope = sitePath === undefined ? { briefingId } : { briefingId, sitePath: sitePath ?? [] };
+    refuseUnless(may(knownOf(socket).principal, action, scope));
     if (sitePath === null) throw new Problem("not-found");
-    const scope: Scope = sitePath === undefined ? { briefingId } : { briefingId, sitePath };
-    const decision = may(knownOf(socket).principal, action, scope);
-    if (decision.kind === "forbidden") throw new Problem("not-allowed");
-    if (decision.kind === "elsewhere") throw new Problem("not-found");
   }
 
   private async tellJob(jobId: string): Promise<void> {
@@ -182,6 +184,18 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnApplic
 }
 
 const knownOf = (socket: Socket): Known => socket.data as Known;
+
+/** Counts every packet, also those that no handler knows. */
+function cutOffFloods(socket: Socket): void {
+  let second = 0;
+  let packets = 0;
+  socket.use((_packet, next) => {
+    const now = Math.floor(performance.now() / 1000);
+    if (now !== second) [second, packets] = [now, 0];
+    if (++packets > packetsPerSecond) socket.disconnect(true);
+    else next();
+  });
+}
 
 function refusal(code: Problem["code"], socket: Socket): LiveAnswer {
   const english = /^en\b/i.test(socket.handshake.headers["accept-language"] ?? "");

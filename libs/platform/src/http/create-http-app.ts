@@ -14,6 +14,9 @@ import { ProblemFilter, type ProblemTable } from "./problem.filter.js";
 import { securityHeaders } from "./security-headers.js";
 
 const maxBodyBytes = 256 * 1024;
+/** Signing in and what is about one's own account is short; whoever is not signed in yet may send no more. */
+const maxShortBodyBytes = 16 * 1024;
+const shortBodies = /^\/api\/(sign-in|sign-out|me|devices\/enrol)(\/|$)/;
 const maxUploadBytes = 64 * 1024 * 1024;
 const longestDevice = 300;
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -59,6 +62,9 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
       device: header(request, "user-agent")?.slice(0, longestDevice),
     });
   });
+  fastify.addHook("onRoute", (route) => {
+    if (shortBodies.test(route.url)) route.bodyLimit = maxShortBodyBytes;
+  });
   fastify.addHook("onResponse", (request, reply, done) => {
     observe(request, reply);
     done();
@@ -84,10 +90,14 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
-/** A browser says where a write comes from (RFC 6454); a program that sends no Origin carries no cookie by accident. */
+/**
+ * A browser says where a write comes from (RFC 6454, Fetch Metadata); a program that says neither carries no cookie by
+ * accident.
+ */
 function isForeign(request: FastifyRequest, settings: Settings): boolean {
   const origin = header(request, "origin");
-  return origin !== undefined && !allowedOrigins(settings, header(request, "host")).has(origin);
+  if (origin === undefined) return /^(cross-site|same-site)$/.test(header(request, "sec-fetch-site") ?? "");
+  return !allowedOrigins(settings, header(request, "host")).has(origin);
 }
 
 /** The public address, and the address the request was sent to when the server stands alone. */

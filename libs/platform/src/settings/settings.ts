@@ -82,6 +82,20 @@ export const settingsSchema = z.object({
     .describe(
       "Who must show a code of an authenticator app besides the password: `admins`; `organizers`, which means secretaries and administrators too; or `all`. Everybody may.",
     ),
+  OIDC_ISSUER: z
+    .url()
+    .refine((url) => /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url), "must be https")
+    .optional()
+    .describe(
+      "Issuer of the organization's own sign-in (OpenID Connect), https. Its redirect address is PUBLIC_URL/sign-in/oidc. Accounts are linked by the person or by an administrator, never by e-mail.",
+    ),
+  OIDC_CLIENT_ID: z.string().optional().describe("Name of this installation at the provider; needed with OIDC_ISSUER."),
+  OIDC_CLIENT_SECRET: z.string().optional().describe("Secret of this installation at the provider."),
+  OIDC_LABEL: z
+    .string()
+    .max(60)
+    .default("Tài khoản cơ quan")
+    .describe("What the button on the sign-in page calls the provider."),
   SESSION_HOURS: z.coerce.number().min(1).max(720).default(12).describe("Hours until a person must sign in again."),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
@@ -160,6 +174,9 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
   }
   if ((parsed.data.REMINDER_WEBHOOK_URL === undefined) !== (parsed.data.REMINDER_WEBHOOK_SECRET === undefined)) {
     throw new Error("REMINDER_WEBHOOK_URL and REMINDER_WEBHOOK_SECRET go together. See docs/settings.md.");
+  }
+  if (parsed.data.OIDC_ISSUER !== undefined && parsed.data.OIDC_CLIENT_ID === undefined) {
+    throw new Error("OIDC_ISSUER needs OIDC_CLIENT_ID. See docs/settings.md.");
   }
   return { ...parsed.data, queueBackend };
 }
