@@ -20,7 +20,7 @@ import {
   Seals1764000002100,
   VerdictInputs1764000002000,
 } from "#reconciliation";
-import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
+import { BundlePapers1764000002400, PaperProofs1764000001100, Reports1764000001000 } from "#reports";
 import { Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
 import { Sites1764000000400 } from "#sites";
 import { VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
@@ -56,4 +56,5 @@ export const migrations = [
   Privacy1764000002503,
   ExternalIdentities1764000002302,
   BoardLinks1764000002303,
+  BundlePapers1764000002400,
 ];

@@ -10,6 +10,9 @@ import {
   type ReportPersonName,
   type SiteReport,
   briefingReport,
+  type ReportGuest,
+  UnitCount,
+  type UnitFigures,
   emptyTally,
   foldDelegate,
   foldGuest,
@@ -231,6 +234,11 @@ export function sampleBriefingReport(sites = 60, form: PaperForm = "state"): Bri
       occasion: sampleOccasion,
       node: { code: "DC000", name: "Thành ủy Hà Nội" },
       sites: list,
+      units: unitsOf(list),
+      people: new Map(
+        list.map((site) => [site.key, { key: site.key, delegates: notedDelegates(site), guests: guestsOf(site) }]),
+      ),
+      placeOf: (key) => list.find((site) => site.key === key),
       origin: originOf(
         list.map((site) => ({ siteCode: site.code, position: site.summoned })),
         false,
@@ -238,4 +246,62 @@ export function sampleBriefingReport(sites = 60, form: PaperForm = "state"): Bri
     },
     sha256,
   );
+}
+
+/** Three units whose delegates together are those of the sites. */
+function unitsOf(sites: readonly BriefingReportSite[]): UnitFigures[] {
+  const count = new UnitCount();
+  for (const { key, summoned, counts } of sites) {
+    const states = (["present", "stood-in", "excused", "absent"] as const).flatMap((status) => {
+      const people = {
+        present: counts.present,
+        "stood-in": counts.stoodIn,
+        excused: counts.excused,
+        absent: counts.absent,
+      };
+      return Array.from({ length: people[status] }, (_, index) => ({
+        status,
+        late: status === "present" && index < counts.late,
+      }));
+    });
+    for (let person = 0; person < summoned; person += 1) {
+      const { status, late } = states[person] ?? { status: "not-called" as const, late: false };
+      count.add(["Đảng ủy phường", "Hội Cựu chiến binh", null][(person + Number(key)) % 3]!, {
+        ...foldDelegate([], { delegate: 0, homeSite: 1, session: 1 }, sampleOccasion),
+        status,
+        late,
+        places: status === "present" ? ["home"] : [],
+      });
+    }
+  }
+  return count.rows();
+}
+
+function notedDelegates({ key, counts }: BriefingReportSite): ReportDelegate[] {
+  const kinds = ["stood-in", "excused", "absent"] as const;
+  const numbers = [counts.stoodIn, counts.excused, counts.absent];
+  return kinds.flatMap((status, kind) =>
+    Array.from({ length: numbers[kind]! }, (_, index): ReportDelegate => {
+      const delegate = Number(key) * 100 + kind * 10 + index;
+      return {
+        key: delegate,
+        code: `DB${String(delegate).padStart(6, "0")}`,
+        fullName: names[delegate % names.length]!,
+        title: "Ủy viên",
+        unit: "Đảng ủy phường",
+        standIn: status === "stood-in" ? { fullName: "Phan Thị Kiều Oanh", title: "Phó Bí thư", unit: null } : null,
+        attendance: { ...foldDelegate([], { delegate, homeSite: key, session: 1 }, sampleOccasion), status },
+      };
+    }),
+  );
+}
+
+function guestsOf({ key, counts }: BriefingReportSite): ReportGuest[] {
+  return Array.from({ length: counts.guests }, (_, index) => ({
+    key: 9000 + Number(key) + index,
+    fullName: "Lê Thị Khách",
+    title: null,
+    unit: "Tổ dân phố 5",
+    attendance: { status: "came", firstArrivedAt: opening } as const,
+  }));
 }

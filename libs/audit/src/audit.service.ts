@@ -23,6 +23,13 @@ export interface AuditFilter {
   readonly briefingId?: string | undefined;
 }
 
+/** Acts of these kinds whose details say this. */
+export interface AuditedActs {
+  readonly actions: readonly string[];
+  readonly details: Record<string, unknown>;
+  readonly limit: number;
+}
+
 @Injectable()
 export class Audit {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -56,6 +63,21 @@ export class Audit {
           and ($3::text is null or action like $3 || '%') and ($4::uuid is null or briefing_id = $4)
         order by id desc limit $5`,
       [filter.after ?? null, filter.actor ?? null, filter.action ?? null, filter.briefingId ?? null, filter.limit],
+    );
+  }
+
+  /** What was done with one thing of a briefing, the newest first: lines of these acts about this site; null: about none. */
+  about(
+    where: { readonly briefingId: string; readonly siteId: string | null },
+    which: AuditedActs,
+  ): Promise<AuditLineEntity[]> {
+    return this.unitOfWork.query<AuditLineEntity>(
+      `select id, at, actor_id as "actorId", actor_name as "actorName", action, briefing_id as "briefingId",
+              site_id as "siteId", subject, address, correlation_id as "correlationId", details
+         from audit_line
+        where briefing_id = $1 and site_id is not distinct from $2::uuid and action = any($3::text[]) and details @> $4::jsonb
+        order by id desc limit $5`,
+      [where.briefingId, where.siteId, [...which.actions], JSON.stringify(which.details), which.limit],
     );
   }
 }

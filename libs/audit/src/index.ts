@@ -5,5 +5,6 @@
 export { Audit1764000000300 } from "./1764000000300-audit.migration.js";
 export { AuditChain1764000002500 } from "./1764000002500-audit-chain.migration.js";
 export { AuditChain, type AuditVerification } from "./audit-chain.service.js";
+export type { AuditLineEntity } from "./audit-line.entity.js";
 export { Audit, type AuditedAct } from "./audit.service.js";
 export { AuditModule } from "./audit.module.js";

@@ -190,6 +190,11 @@ export const problems = {
   },
   "job-not-done": { status: 409, vi: "Việc này chưa chạy xong.", en: "This job is not finished yet." },
   gone: { status: 410, vi: "Tệp đã hết hạn lưu. Hãy tạo lại.", en: "The file has expired. Make it again." },
+  "signing-not-set-up": {
+    status: 409,
+    vi: "Máy chủ chưa cài chứng thư để ký. Hãy tải PDF thường rồi ký bằng phần mềm ký số của cơ quan.",
+    en: "This server has no certificate to sign with. Download the plain PDF and sign it with your office's program.",
+  },
   "body-too-large": {
     status: 413,
     vi: "Nội dung gửi lên quá lớn. Hãy chia nhỏ rồi gửi lại.",

@@ -1,6 +1,7 @@
-import { paperKinds, summaryPaperKinds } from "#domain";
+import { paperForms, paperKinds, summaryPaperKinds } from "#domain";
 import { z } from "zod";
 import { jobSchema } from "./job.contract.js";
+import { paperSaidSchema } from "./paper-proof.contract.js";
 
 /** The forms a report can be had in: the last part of `…/report.pdf`. */
 export const reportFormats = ["pdf", "docx", "xlsx", "csv", "json"] as const;
@@ -8,16 +9,33 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const session = z.coerce.number().int().min(1).max(50).default(1).describe("Session of the briefing");
 
+const form = z
+  .enum(paperForms)
+  .optional()
+  .describe("Form of the paper; without it the one the briefing or its issuing body uses");
+
+const signed = z
+  .stringbool()
+  .default(false)
+  .describe("A PDF signed with the certificate of this server; only for those who may bundle reports");
+
 /** Query of `GET /api/briefings/:b/sites/:s/report.(pdf|docx|xlsx|csv|json)`. */
 export const siteReportQuerySchema = z.object({
   session,
   kind: z.enum(paperKinds).default("attendance").describe("Kind of paper; files for machines are attendance reports"),
+  form,
+  signed,
 });
 
 /** Query of `GET /api/briefings/:b/report.(pdf|docx|xlsx|csv|json)`. */
 export const briefingReportQuerySchema = z.object({
   session,
-  kind: z.enum(summaryPaperKinds).default("attendance").describe("Kind of paper; lists of people belong to one site"),
+  kind: z
+    .enum(summaryPaperKinds)
+    .default("attendance")
+    .describe("Kind of paper; a sheet to be signed belongs to one door"),
+  form,
+  signed,
   node: z.uuid().optional().describe("Site whose subtree is reported; without it the whole briefing"),
 });
 
@@ -25,6 +43,8 @@ export const briefingReportQuerySchema = z.object({
 export const createReportBundleSchema = z
   .object({
     format: z.enum(reportFormats).default("pdf"),
+    kind: z.enum(paperKinds).default("attendance").describe("Kind of the papers of the sites"),
+    form,
     session,
     node: z.uuid().optional().describe("Site whose subtree is bundled; without it every site that takes part"),
   })
@@ -42,6 +62,8 @@ export const reportBundleSchema = z
   .object({
     id: z.string(),
     format: z.enum(reportFormats),
+    kind: z.enum(paperKinds),
+    form: z.enum(paperForms).nullable().describe("Null: the form the briefing or its issuing body uses"),
     session: z.number().int(),
     node: z.uuid().nullable().describe("Null: the whole briefing"),
     job: jobSchema,
@@ -55,3 +77,50 @@ export const reportBundleSchema = z
   })
   .meta({ id: "ReportBundle" });
 export type ReportBundleView = z.infer<typeof reportBundleSchema>;
+
+/** Query of `GET /api/briefings/:b/report-history`. */
+export const reportHistoryQuerySchema = z.object({
+  session,
+  site: z.uuid().optional().describe("The reports of this site"),
+  node: z
+    .uuid()
+    .optional()
+    .describe("The reports over the subtree of this site; without both, those over the whole briefing"),
+});
+
+/** Figures of a report that was handed out, or that would be now. */
+export const reportEditionSchema = paperSaidSchema
+  .pick({ asOf: true, version: true, totals: true, rate: true })
+  .extend({
+    code: z.string().describe("The code on its pages"),
+    issuedAt: z.iso.datetime().nullable().describe("When it was first handed out; null: not yet"),
+  })
+  .meta({ id: "ReportEdition" });
+export type ReportEdition = z.infer<typeof reportEditionSchema>;
+
+export const reportDownloadSchema = z
+  .object({
+    at: z.iso.datetime(),
+    who: z.string(),
+    kind: z.string().describe("Kind of paper, or `bundle` for a ZIP of many reports"),
+    format: z.string(),
+    code: z.string().nullable().describe("Which edition; null for a bundle"),
+    newer: z.boolean().describe("The figures have moved on since"),
+  })
+  .meta({ id: "ReportDownload" });
+export type ReportDownload = z.infer<typeof reportDownloadSchema>;
+
+/** Editions of one report, newest first, the first being what it says now; and who took which. */
+export const reportHistorySchema = z
+  .object({ editions: z.array(reportEditionSchema), downloads: z.array(reportDownloadSchema) })
+  .meta({ id: "ReportHistory" });
+export type ReportHistory = z.infer<typeof reportHistorySchema>;
+
+/** Answer of `GET /api/report-options`: what this installation can do with a report beside making it. */
+export const reportOptionsSchema = z
+  .object({
+    signer: z.string().nullable().describe("Whose certificate signs; null: none is set up"),
+    mail: z.boolean().describe("A mail server is set up"),
+  })
+  .meta({ id: "ReportOptions" });
+export type ReportOptions = z.infer<typeof reportOptionsSchema>;

@@ -2,6 +2,8 @@
  * Plumbing without a word of the product: settings, clock, logging, database and unit of work, jobs, hints, the HTTP edge,
  * mail, metrics and the engines of a one-machine installation. It knows no noun and decides nothing about attendance.
  */
+export { type BlobRange, BlobStore } from "./blobs/blob-store.js";
+export { syncFolder } from "./blobs/disk-blob-store.js";
 export * from "./clock.js";
 export * from "./database/database.module.js";
 export * from "./database/durability-guard.js";

@@ -1,4 +1,6 @@
 import { type DynamicModule, Global, Module } from "@nestjs/common";
+import { BlobStore } from "./blobs/blob-store.js";
+import { openBlobStore } from "./blobs/open-blob-store.js";
 import { Clock, SystemClock } from "./clock.js";
 import { DatabaseModule } from "./database/database.module.js";
 import { HintsModule } from "./hints/hints.module.js";
@@ -8,7 +10,7 @@ import { Mailer } from "./mail/mailer.js";
 import { openMailer } from "./mail/smtp-mailer.js";
 import { SETTINGS, type Settings } from "./settings/settings.js";
 
-/** What every process stands on: settings, clock, database, hints, mail and the asking side of jobs. */
+/** What every process stands on: settings, clock, database, hints, files, mail and the asking side of jobs. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -19,10 +21,11 @@ export class PlatformModule {
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: Clock, useClass: SystemClock },
+        { provide: BlobStore, useFactory: () => openBlobStore(settings) },
         { provide: Mailer, useFactory: () => openMailer(settings) },
         RateLimits,
       ],
-      exports: [SETTINGS, Clock, Mailer, RateLimits, DatabaseModule, HintsModule, JobsModule],
+      exports: [SETTINGS, BlobStore, Clock, Mailer, RateLimits, DatabaseModule, HintsModule, JobsModule],
     };
   }
 }

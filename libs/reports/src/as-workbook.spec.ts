@@ -23,6 +23,9 @@ describe("a report as a workbook", () => {
       "Chưa điểm danh",
       "Dự thay",
       "Khách, nơi khác đến",
+      "Ghi nhận hai nơi",
+      "Theo đơn vị",
+      "Cách tính",
       "Nguồn số liệu",
     ]);
     expect(

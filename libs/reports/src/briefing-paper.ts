@@ -9,6 +9,16 @@ import {
   type summaryPaperKinds,
 } from "#domain";
 import {
+  allAbsenteesBlocks,
+  allGuestsBlocks,
+  allStandInsBlocks,
+  byUnitBlocks,
+  definitionsTable,
+  doublesTable,
+  fourSourcesBlocks,
+  hasUnits,
+} from "./annex-tables.js";
+import {
   bySiteBlocks,
   connectionsTable,
   quietPlaces,
@@ -36,7 +46,7 @@ export function briefingPaper(report: BriefingReport, order: SummaryPaperOrder):
         closing: [
           paragraph(
             "Số liệu được lập từ sổ điểm danh điện tử của các điểm cầu, danh sách triệu tập, báo cáo quân số và nhật ký cầu " +
-              "truyền hình; số liệu từng điểm cầu tại phụ lục kèm theo.",
+              "truyền hình; số liệu từng điểm cầu, từng đơn vị tại phụ lục kèm theo.",
           ),
           paragraph(`Trên đây là báo cáo kết quả điểm danh tại ${sites} điểm cầu${end}`),
         ],
@@ -68,12 +78,27 @@ export function briefingPaper(report: BriefingReport, order: SummaryPaperOrder):
         ],
         annexes: briefingAnnexes(report),
       };
+    case "absentees":
+      return {
+        ...frame,
+        subject: `Đại biểu vắng mặt tại các điểm cầu thuộc ${node.name}`,
+        body: [
+          ...occasionBlocks(report),
+          ...allAbsenteesBlocks(report),
+          { kind: "line", text: identityLine(report.figures) },
+        ],
+        closing: [
+          paragraph(quietSentence(report)),
+          paragraph(`Tổng số đại biểu vắng mặt: ${formatNumber(report.figures.excused + report.figures.absent)}.`),
+        ],
+        annexes: [],
+      };
     default:
       return assertNever(order.kind, "kind of paper");
   }
 }
 
-/** Papers over many sites are of fewer kinds: lists of people belong to one site. */
+/** Papers over many sites are of fewer kinds: a sheet to be signed belongs to one door. */
 export interface SummaryPaperOrder extends PaperOrder {
   readonly kind: (typeof summaryPaperKinds)[number];
 }
@@ -119,8 +144,28 @@ function quietSentence({ siteCounts }: BriefingReport): string {
 }
 
 function briefingAnnexes(report: BriefingReport): Paper["annexes"] {
+  const { annexes, siteCounts } = report;
   return numberedAnnexes(report, [
     { title: "Kết quả điểm danh theo điểm cầu", empty: false, landscape: true, blocks: bySiteBlocks(report) },
+    {
+      title: "Đối chiếu bốn nguồn theo điểm cầu",
+      empty: siteCounts.sites === 0,
+      landscape: true,
+      blocks: fourSourcesBlocks(report),
+    },
+    {
+      title: "Kết quả điểm danh theo đơn vị",
+      empty: !hasUnits(report),
+      blocks: byUnitBlocks(report),
+    },
+    {
+      title: "Danh sách đại biểu vắng mặt",
+      empty: annexes.absentees.length === 0,
+      blocks: allAbsenteesBlocks(report),
+    },
+    { title: "Danh sách dự thay", empty: annexes.standIns.length === 0, blocks: allStandInsBlocks(report) },
+    { title: "Danh sách khách", empty: annexes.guests.length === 0, blocks: allGuestsBlocks(report) },
+    { title: "Ghi nhận tại hai nơi", empty: annexes.doubles.length === 0, blocks: [doublesTable(report)] },
     {
       title: "Điểm cầu chưa có thông tin, chưa chốt danh sách",
       empty: quietPlaces(report).length === 0,
@@ -128,8 +173,9 @@ function briefingAnnexes(report: BriefingReport): Paper["annexes"] {
     },
     {
       title: "Điểm cầu không kết nối hoặc kết nối muộn",
-      empty: report.annexes.notConnected.length + report.annexes.lateConnected.length === 0,
+      empty: annexes.notConnected.length + annexes.lateConnected.length === 0,
       blocks: [connectionsTable(report)],
     },
+    { title: "Cách tính số liệu", empty: false, blocks: [definitionsTable(report)] },
   ]);
 }

@@ -3,13 +3,14 @@ import { AttendanceQuery } from "#attendance";
 import { type BriefingReport, briefingReport, emptyTally } from "#domain";
 import type { Tx } from "#platform";
 import { RosterQuery } from "#roster";
+import { BriefingPeopleReader } from "./briefing-people.reader.js";
 import { ReportEvidenceReader } from "./report-evidence.reader.js";
 import { briefingHeading, versionOf } from "./report-frame.js";
 import type { ReportScene } from "./report-scene.js";
 import { SceneReader } from "./scene.reader.js";
 import { sha256Hex } from "./sha256.js";
 
-/** Makes the report over a briefing or a subtree from tallies: the same numbers as on the board. */
+/** Makes the report over a briefing or a subtree from tallies: the same numbers as on the board, and the people behind some. */
 @Injectable()
 export class BriefingReportReader {
   constructor(
@@ -17,6 +18,7 @@ export class BriefingReportReader {
     private readonly attendance: AttendanceQuery,
     private readonly roster: RosterQuery,
     private readonly evidence: ReportEvidenceReader,
+    private readonly people: BriefingPeopleReader,
   ) {}
 
   /** `nodeId` is the site at the top of the subtree, null for the whole briefing. @throws Problem not-found */
@@ -29,9 +31,10 @@ export class BriefingReportReader {
     const tallies = new Map(rows.map((row) => [row.siteKey, row]));
     const summoned = await this.roster.countBySite(tx, briefing.key);
     const evidence = await this.evidence.of(tx, scene, keys, tallies);
-    const positions = await this.attendance.positionsOf(tx, briefing.key, keys);
-    const codes = new Map(sites.map((site) => [site.key, site.code]));
-    const times = keys.flatMap((key) => tallies.get(key)?.lastEntryAt?.getTime() ?? []);
+    const taking = keys.filter((key) => participation.has(key));
+    const { units, people, touched } = await this.people.read(tx, scene, taking);
+    const positions = await this.attendance.positionsOf(tx, briefing.key, [...new Set([...keys, ...touched])]);
+    const times = [...touched].flatMap((key) => tallies.get(key)?.lastEntryAt?.getTime() ?? []);
     return briefingReport(
       {
         heading: briefingHeading(briefing, node, nodeId === null),
@@ -58,8 +61,14 @@ export class BriefingReportReader {
             connection: evidence.connections.get(site.key) ?? { kind: "no-log" },
           };
         }),
+        units,
+        people,
+        placeOf: (key) => scene.sites.byKey(key as number),
         origin: {
-          positions: positions.map(({ siteKey, position }) => ({ siteCode: codes.get(siteKey)!, position })),
+          positions: positions.flatMap(({ siteKey, position }) => {
+            const code = scene.sites.byKey(siteKey)?.code;
+            return code === undefined ? [] : [{ siteCode: code, position }];
+          }),
           run: evidence.run,
           asOf: times.reduce<number | null>((latest, at) => Math.max(latest ?? at, at), null),
           version: versionOf(briefing),

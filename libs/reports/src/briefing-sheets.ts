@@ -9,6 +9,8 @@ import {
 } from "#domain";
 import { allFigureColumns, figureColumns } from "./figure-columns.js";
 import { originSheet, versionText } from "./origin-sheet.js";
+import { definitionsSheet, unitsSheet } from "./shared-sheets.js";
+import { peopleSheets } from "./people-sheets.js";
 import { type ReportSheet, type SheetCell, plainSheet } from "./report-sheet.js";
 
 /** The sheets of the workbook over a briefing or a subtree: the printed table, all sources, levels, gaps, the origin. */
@@ -25,7 +27,10 @@ export function briefingSheets(report: BriefingReport): ReportSheet[] {
         ...allFigureColumns().map(({ cell }) => cell(figures)),
       ]),
     ),
+    unitsSheet(report),
+    ...peopleSheets(report),
     missingSheet(report),
+    definitionsSheet(report),
     originSheet(report),
   ];
 }

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { syncFolder } from "#platform";
 import { ZipFile } from "yazl";
 
 /** A finished archive on the disk. */
@@ -99,16 +100,5 @@ export class BundleArchive {
       this.digest.update(chunk);
       await this.file.appendFile(chunk);
     }
-  }
-}
-
-/** A new name is safe only when its folder is on the disk too. Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

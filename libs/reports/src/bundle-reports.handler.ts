@@ -1,6 +1,12 @@
 import { Injectable } from "@nestjs/common";
 import type { ReportFailure } from "#contracts";
-import { type BriefingReport, reportBundleFileName, type SiteReport, wallClockNumbers } from "#domain";
+import {
+  type BriefingReport,
+  reportBundleFileName,
+  type SiteReport,
+  summaryPaperKinds,
+  wallClockNumbers,
+} from "#domain";
 import { Clock, type JobContext, JobFailure, JobHandler, logger, type Tx, UnitOfWork } from "#platform";
 import type { SiteRecord } from "#sites";
 import { BriefingReportReader } from "./briefing-report.reader.js";
@@ -8,6 +14,7 @@ import { BundleArchive } from "./bundle-archive.js";
 import { BundleFolder } from "./bundle-folder.js";
 import { type BundledFile, bundleIndex, bundleIndexName } from "./bundle-index.js";
 import { PaperProofs, proofOf, type ProofToKeep } from "./paper-proofs.service.js";
+import { PassCodesReader } from "./pass-codes.reader.js";
 import { PressClosedError } from "./press.js";
 import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
 import { type ReportScene, takingPart } from "./report-scene.js";
@@ -50,6 +57,7 @@ export class BundleReportsHandler extends JobHandler {
     private readonly briefingReports: BriefingReportReader,
     private readonly reports: Reports,
     private readonly proofs: PaperProofs,
+    private readonly passCodes: PassCodesReader,
     private readonly clock: Clock,
   ) {
     super();
@@ -76,12 +84,14 @@ export class BundleReportsHandler extends JobHandler {
       wallClockNumbers(origin.asOf ?? occasion.startsAt, occasion.timeZone),
     );
     try {
-      const files = [
-        await put(archive, {
-          report: overall,
-          file: await this.reports.dress(overall, { format: bundle.format, kind: "attendance" }),
-        }),
-      ];
+      const files: BundledFile[] = [];
+      const { format, form } = bundle;
+      const kind = summaryPaperKinds.find((known) => known === bundle.kind);
+      if (kind) {
+        files.push(
+          await put(archive, { report: overall, file: await this.reports.dress(overall, { format, kind, form }) }),
+        );
+      }
       const proofs: ProofToKeep[] = [proofOf(bundle.briefingId, overall)];
       const failures: ReportFailure[] = [];
       const work = { job, bundle, scene };
@@ -104,11 +114,12 @@ export class BundleReportsHandler extends JobHandler {
       if (sites.length > 0 && failures.length === sites.length) throw new JobFailure(nothingMade);
       await archive.add(bundleIndexName, bundleIndex(files, failures));
       const finished = await archive.finish();
+      await this.folder.keep(storedAs);
       await job.step(async (step) => {
         await this.proofs.keep(step, proofs);
         await this.bundles.finish(step, bundle.id, {
           ...finished,
-          fileName: reportBundleFileName(node, occasion),
+          fileName: reportBundleFileName(node, occasion, bundle.kind),
           storedAs,
           sites: sites.length - failures.length,
           failures,
@@ -124,13 +135,24 @@ export class BundleReportsHandler extends JobHandler {
   private async makeBlock(tx: Tx, work: BundleWork, sites: readonly SiteRecord[]): Promise<Made[]> {
     if (sites.length === 0) return [];
     const reports = await this.siteReports.read(tx, work.scene, sites);
-    return Promise.all(sites.map((site, index) => this.makeOne(work, site, reports[index]!)));
+    const { format, kind, form } = work.bundle;
+    const keys = sites.map(({ key }) => key);
+    const passCodes =
+      kind === "sign-in" ? await this.passCodes.ofSites(tx, work.scene, keys) : new Map<number, string[]>();
+    return Promise.all(
+      sites.map((site, index) =>
+        this.makeOne(work, site, async () => {
+          const report = reports[index]!();
+          const order = { format, kind, form, passCodes: passCodes.get(site.key) ?? [] };
+          return { report, file: await this.reports.dress(report, order) };
+        }),
+      ),
+    );
   }
 
-  private async makeOne({ job, bundle }: BundleWork, site: SiteRecord, makeReport: () => SiteReport): Promise<Made> {
+  private async makeOne({ job }: BundleWork, site: SiteRecord, make: () => Promise<Made>): Promise<Made> {
     try {
-      const report = makeReport();
-      return { report, file: await this.reports.dress(report, { format: bundle.format, kind: "attendance" }) };
+      return await make();
     } catch (error) {
       // The process ends: the bundle is for another worker to make, whole.
       if (error instanceof PressClosedError) throw error;

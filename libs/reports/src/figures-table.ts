@@ -25,9 +25,10 @@ const widths = {
 export function figuresTable(
   lines: readonly FiguresLine[],
   total: ReportFigures,
-  layout: { readonly page: keyof typeof widths; readonly nameHead: string },
+  layout: { readonly page: keyof typeof widths; readonly nameHead: string; readonly withoutNotes?: boolean },
 ): PaperTable {
   const width = widths[layout.page];
+  const notes = layout.withoutNotes ? [] : [{ head: "Ghi chú", width: width.note, align: "left" as const }];
   const figures = figureColumns(total);
   return {
     kind: "table",
@@ -35,11 +36,16 @@ export function figuresTable(
       { head: "TT", width: width.number, align: "center" },
       { head: layout.nameHead, width: 0, align: "left" },
       ...figures.map(({ head }) => ({ head, width: width.figure, align: "center" as const })),
-      { head: "Ghi chú", width: width.note, align: "left" },
+      ...notes,
     ],
     rows: lines.map((line) => ({
       strong: line.strong,
-      cells: [line.number, line.name, ...figures.map(({ cell }) => printed(cell(line.figures))), line.note],
+      cells: [
+        line.number,
+        line.name,
+        ...figures.map(({ cell }) => printed(cell(line.figures))),
+        ...(layout.withoutNotes ? [] : [line.note]),
+      ],
     })),
   };
 }

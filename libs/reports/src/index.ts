@@ -3,6 +3,7 @@
  * ZIPs of many. It only reads, as of one moment, from the rooms to its left; it counts nothing anew and changes no figure.
  */
 export { Reports1764000001000 } from "./1764000001000-reports.migration.js";
+export { BundlePapers1764000002400 } from "./1764000002400-bundle-papers.migration.js";
 export { PaperProofs1764000001100 } from "./1764000001100-paper-proofs.migration.js";
 export { BundleReportsHandler } from "./bundle-reports.handler.js";
 export { ReportPress } from "./report-press.js";

@@ -5,6 +5,7 @@ import {
   formatDate,
   formatShortDate,
   formatTime,
+  romanNumeral,
   sessionWords,
 } from "#domain";
 import {
@@ -53,8 +54,6 @@ function annexReference(report: SiteReport | BriefingReport): string {
   return formOf(report).words.annexReference.replace("{body}", () => body);
 }
 
-const annexNumerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"] as const;
-
 /** An annex before it is numbered; an empty one is left out. */
 export interface AnnexDraft extends Pick<PaperAnnex, "title" | "blocks"> {
   readonly landscape?: boolean;
@@ -66,7 +65,7 @@ export function numberedAnnexes(report: SiteReport | BriefingReport, drafts: rea
   const printed = drafts.filter(({ empty }) => !empty);
   const groups: { landscape: boolean; annexes: PaperAnnex[] }[] = [];
   printed.forEach(({ title, blocks, landscape = false }, index) => {
-    const label = printed.length > 1 ? `Phụ lục ${annexNumerals[index]}` : "Phụ lục";
+    const label = printed.length > 1 ? `Phụ lục ${romanNumeral(index + 1)}` : "Phụ lục";
     const annex = { label, title, reference: annexReference(report), blocks };
     const last = groups.at(-1);
     if (last?.landscape === landscape) last.annexes.push(annex);

@@ -1,5 +1,5 @@
 import { Injectable } from "@nestjs/common";
-import { type PaperProofView, type PaperSaid, Problem } from "#contracts";
+import { type PaperProofView, type PaperSaid, Problem, type ReportEdition } from "#contracts";
 import { type BriefingReport, proofCode, rateText, readProofCode, type SiteReport } from "#domain";
 import { type RateLimit, RateLimits, requestAddress, type Tx, UnitOfWork } from "#platform";
 
@@ -31,6 +31,20 @@ export function proofOf(briefingId: string, report: SiteReport | BriefingReport)
     said,
     as_of: said.asOf,
   };
+}
+
+/** Whose papers are meant. */
+export interface ReportPapers {
+  readonly briefingId: string;
+  readonly session: number;
+  readonly kind: "site" | "briefing";
+  readonly placeCode: string;
+}
+
+/** A report's figures as one line of its history. */
+export function editionOf({ code, said }: Pick<ProofToKeep, "code" | "said">, issuedAt: Date | null): ReportEdition {
+  const { asOf, version, totals, rate } = said;
+  return { code, asOf, version, totals, rate, issuedAt: issuedAt?.toISOString() ?? null };
 }
 
 interface ProofRow {
@@ -76,6 +90,17 @@ export class PaperProofs {
     if (found) return found;
     await this.guesses.take(address);
     throw new Problem("not-found");
+  }
+
+  /** The editions of one report that were handed out, the latest figures first. */
+  async editions(which: ReportPapers): Promise<ReportEdition[]> {
+    const rows = await this.unitOfWork.query<{ code: string; said: PaperSaid; issuedAt: Date }>(
+      `select code, said, issued_at as "issuedAt" from paper_proof
+        where briefing_id = $1 and session = $2 and kind = $3 and place_code = $4
+        order by as_of desc nulls last, coalesce((said ->> 'version')::int, 0) desc, issued_at desc limit 50`,
+      [which.briefingId, which.session, which.kind, which.placeCode],
+    );
+    return rows.map(({ code, said, issuedAt }) => editionOf({ code, said }, issuedAt));
   }
 
   private async read(code: string | null): Promise<PaperProofView | undefined> {

@@ -101,6 +101,8 @@ export interface PaperOrder {
   readonly kind: PaperKind;
   /** Address under which papers are looked up, without a path. */
   readonly publicUrl: string;
+  /** For a sheet to be signed: the codes of the passes, in the order of the people. */
+  readonly passCodes?: readonly string[];
 }
 
 /** The frame every paper shares: form, heading, dates, signature, proof of origin. */

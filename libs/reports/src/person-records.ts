@@ -1,5 +1,5 @@
 import type { AttendanceRecord, GuestRecord } from "#attendance";
-import type { DelegateAttendance, GuestAttendance, ReportPersonName } from "#domain";
+import type { DelegateAttendance, GuestAttendance, ReportDelegate, ReportGuest, ReportPersonName } from "#domain";
 import type { RosterDelegate } from "#roster";
 
 /** What is said of a delegate whom no entry names. */
@@ -53,4 +53,32 @@ export function guestAttendanceOf(record: GuestStateRecord | undefined): GuestAt
 /** A name with empty fields as null, so that the paper prints nothing instead of a lone comma. */
 export function personName(person: RosterDelegate | GuestRecord): ReportPersonName {
   return { fullName: person.fullName, title: person.title || null, unit: person.unit || null };
+}
+
+/** What was read of people, by the handles it is looked up with. */
+export interface PeopleRecords {
+  readonly attendance: ReadonlyMap<number, AttendanceRecord>;
+  readonly guestStates: ReadonlyMap<number, GuestStateRecord>;
+  /** Delegates who stand in. */
+  readonly people: ReadonlyMap<number, RosterDelegate>;
+  readonly standInGuests: ReadonlyMap<number, GuestRecord>;
+}
+
+/** A delegate with what the fold says, and who came instead. */
+export function reportDelegate(delegate: RosterDelegate, records: PeopleRecords): ReportDelegate {
+  const record = records.attendance.get(delegate.key);
+  const standIn =
+    (record?.standInGuestKey && records.standInGuests.get(record.standInGuestKey)) ||
+    (record?.standInDelegateKey && records.people.get(record.standInDelegateKey));
+  return {
+    key: delegate.key,
+    code: delegate.code,
+    ...personName(delegate),
+    attendance: attendanceOf(record),
+    standIn: standIn ? personName(standIn) : null,
+  };
+}
+
+export function reportGuest(guest: GuestRecord, records: PeopleRecords): ReportGuest {
+  return { key: guest.key, ...personName(guest), attendance: guestAttendanceOf(records.guestStates.get(guest.key)) };
 }

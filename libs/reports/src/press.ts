@@ -4,17 +4,27 @@ import type { Workbook } from "./as-workbook.js";
 import type { Paper } from "./paper.js";
 import type { PassSheet } from "./pass-sheet.js";
 import { qrSvg } from "./qr-code.js";
+import { type SignaturePlace, withSignatureFields } from "./signature-fields.js";
 
 type Order =
   | { readonly kind: "paper"; readonly paper: string }
   | { readonly kind: "passes" | "access-sheets" | "pins"; readonly sheet: string }
+  | { readonly kind: "first-page"; readonly paper: string }
   | { readonly kind: "workbook"; readonly workbook: Workbook };
-type Answer = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly failure: string };
+type Answer =
+  | { readonly id: number; readonly bytes: Uint8Array; readonly places: readonly SignaturePlace[] }
+  | { readonly id: number; readonly failure: string };
+
+/** What a thread made, and where the signatures go. */
+interface Made {
+  readonly bytes: Buffer;
+  readonly places: readonly SignaturePlace[];
+}
 
 interface Waiting {
   readonly id: number;
   readonly order: Order;
-  readonly resolve: (bytes: Buffer) => void;
+  readonly resolve: (made: Made) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -59,9 +69,17 @@ export class Press {
     this.patienceMs = patienceMs;
   }
 
-  /** Sets a paper as PDF/A-2b. The same paper gives the same bytes. */
-  pdf(paper: Paper): Promise<Buffer> {
-    return this.take({ kind: "paper", paper: printable({ ...paper, qr: qrSvg(paper.proof.url) }) });
+  /** Sets a paper as PDF/A-2b with a signature field for each who signs. The same paper gives the same bytes. */
+  async pdf(paper: Paper): Promise<Buffer> {
+    const order = { kind: "paper", paper: printable({ ...paper, qr: qrSvg(paper.proof.url) }) } as const;
+    const { bytes, places } = await this.make(order);
+    return withSignatureFields(bytes, places);
+  }
+
+  /** The first page of a paper as SVG, its letters as outlines: what `pdf` would print there. */
+  firstPage(paper: Paper): Promise<Buffer> {
+    const page = { ...firstPageOf(paper), qr: qrSvg(paper.proof.url) };
+    return this.take({ kind: "first-page", paper: printable(page) });
   }
 
   /** Sets a site's passes with their QR codes as PDF/A-2b. The same passes give the same bytes. */
@@ -97,7 +115,11 @@ export class Press {
     await Promise.all([...this.machines].map((machine) => this.scrap(machine, stopped)));
   }
 
-  private take(order: Order): Promise<Buffer> {
+  private async take(order: Order): Promise<Buffer> {
+    return (await this.make(order)).bytes;
+  }
+
+  private make(order: Order): Promise<Made> {
     if (this.closed) return Promise.reject(new PressClosedError("the press was closed"));
     return new Promise((resolve, reject) => {
       this.queue.push({ id: this.nextId, order, resolve, reject });
@@ -141,7 +163,7 @@ export class Press {
     if (busy?.id !== answer.id) return;
     this.release(machine);
     machine.made += 1;
-    if ("bytes" in answer) busy.resolve(Buffer.from(answer.bytes.buffer));
+    if ("bytes" in answer) busy.resolve({ bytes: Buffer.from(answer.bytes.buffer), places: answer.places });
     else busy.reject(new Error(answer.failure));
     if (machine.made >= this.documentsPerThread) void this.scrap(machine, new Error("replaced"));
     else this.feed();
@@ -163,6 +185,16 @@ export class Press {
     this.feed();
     await machine.worker.terminate();
   }
+}
+
+/** No page holds more rows than this; what comes after them cannot change the first page. */
+const mostRowsOnPage = 60;
+
+function firstPageOf(paper: Paper): Paper {
+  const body = paper.body.map((block) =>
+    block.kind === "table" ? { ...block, rows: block.rows.slice(0, mostRowsOnPage) } : block,
+  );
+  return { ...paper, body, annexes: [] };
 }
 
 /** Direction marks and other invisible characters could turn the reading order of a line around. */

@@ -1,4 +1,5 @@
 import type { ReportFailure, ReportFormat } from "#contracts";
+import type { PaperForm, PaperKind } from "#domain";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** A ZIP with a report per site. Its id is the id of the job that makes it; the row outlives its file. */
@@ -10,6 +11,10 @@ export class ReportBundleEntity {
   @Column("uuid", { nullable: true }) nodeId: string | null;
   @Column("int") session: number;
   @Column("text") format: ReportFormat;
+  /** Kind of the papers of the sites. */
+  @Column("text", { default: "attendance" }) kind: PaperKind;
+  /** Null: the form the briefing or its issuing body uses. */
+  @Column("text", { nullable: true }) form: PaperForm | null;
   /** The name it is saved under by whoever downloads it; null until it is made. */
   @Column("text", { nullable: true }) fileName: string | null;
   /** Its name in the folder of bundles; null before it is made and after it has expired. */

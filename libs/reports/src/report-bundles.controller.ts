@@ -57,18 +57,19 @@ export class ReportBundlesController {
     @Headers("if-range") ifRange: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { file, fileName, bytes, sha256 } = await this.bundles.open(principal, { briefingId, bundleId });
+    const which = { briefingId, bundleId };
+    const { fileName, storedAs, bytes, sha256 } = await this.bundles.stored(principal, which);
     const tag = `"${sha256}"`;
     const range = ifRange === undefined || ifRange === tag ? readByteRange(asked, bytes) : null;
     void reply.headers({ "accept-ranges": "bytes", etag: tag, "cache-control": "private, no-store" });
     if (range === "unsatisfiable") {
-      await file.close();
       void reply.header("content-range", `bytes */${bytes}`);
       throw new Problem("range-outside-file");
     }
     const { first, last } = range ?? { first: 0, last: bytes - 1 };
+    const content = await this.bundles.open(principal, which, storedAs, range ?? undefined);
     if (range) void reply.status(206).header("content-range", `bytes ${first}-${last}/${bytes}`);
-    return new StreamableFile(file.createReadStream({ start: first, end: last }), {
+    return new StreamableFile(content, {
       type: "application/zip",
       disposition: `attachment; filename="${fileName}"`,
       length: last - first + 1,

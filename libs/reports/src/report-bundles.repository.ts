@@ -19,7 +19,7 @@ export interface FinishedBundle {
   readonly expiresAt: Date;
 }
 
-const recordColumns = `id, briefing_id as "briefingId", node_id as "nodeId", session, format, file_name as "fileName",
+const recordColumns = `id, briefing_id as "briefingId", node_id as "nodeId", session, format, kind, form, file_name as "fileName",
   stored_as as "storedAs", sites, failures, bytes::float8 as bytes, sha256, created_by as "createdBy",
   created_at as "createdAt", expires_at as "expiresAt"`;
 
@@ -27,11 +27,24 @@ const recordColumns = `id, briefing_id as "briefingId", node_id as "nodeId", ses
 export class ReportBundlesRepository {
   async insert(
     tx: Tx,
-    bundle: Pick<ReportBundleEntity, "id" | "briefingId" | "nodeId" | "session" | "format" | "createdBy">,
+    bundle: Pick<
+      ReportBundleEntity,
+      "id" | "briefingId" | "nodeId" | "session" | "format" | "kind" | "form" | "createdBy"
+    >,
   ): Promise<void> {
     await tx.query(
-      `insert into report_bundle (id, briefing_id, node_id, session, format, created_by) values ($1, $2, $3, $4, $5, $6)`,
-      [bundle.id, bundle.briefingId, bundle.nodeId, bundle.session, bundle.format, bundle.createdBy],
+      `insert into report_bundle (id, briefing_id, node_id, session, format, kind, form, created_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        bundle.id,
+        bundle.briefingId,
+        bundle.nodeId,
+        bundle.session,
+        bundle.format,
+        bundle.kind,
+        bundle.form,
+        bundle.createdBy,
+      ],
     );
   }
 

@@ -1,23 +1,24 @@
-import { type FileHandle, open } from "node:fs/promises";
+import type { Readable } from "node:stream";
 import { Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
 import { Briefings } from "#briefings";
 import { type CreateReportBundle, Problem, type ReportBundleView } from "#contracts";
 import { may, type Principal } from "#domain";
 import { refuseUnless } from "#identity";
-import { Clock, type JobEntity, Jobs, UnitOfWork } from "#platform";
+import { type BlobRange, Clock, type JobEntity, Jobs, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { v7 as uuidv7 } from "uuid";
 import { BundleFolder } from "./bundle-folder.js";
 import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
+import { isPaperFormat } from "./report-dress.js";
 import { sessionOf } from "./report-frame.js";
 
-/** A bundle's file, opened for reading; whoever gets it closes it. */
-export interface OpenBundle {
+/** A bundle's file as it lies in the store. */
+export interface StoredBundle {
   readonly fileName: string;
+  readonly storedAs: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly file: FileHandle;
 }
 
 /** Which bundle is meant. */
@@ -40,23 +41,25 @@ export class ReportBundles {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem not-found when there is no such briefing, session or site, or it is someone else's */
+  /** @throws Problem not-found when there is no such briefing, session or site, or it is someone else's; format-not-available */
   async ask(principal: Principal, briefingId: string, input: CreateReportBundle): Promise<ReportBundleView> {
     const nodeId = input.node?.toLowerCase() ?? null;
     await this.requireRight(principal, briefingId, nodeId);
+    if (input.kind !== "attendance" && !isPaperFormat(input.format)) throw new Problem("format-not-available");
     const briefing = await this.briefings.byId(briefingId);
     sessionOf(briefing, input.session);
     const id = uuidv7();
     await this.unitOfWork.run(async (tx) => {
-      const { session, format } = input;
-      await this.bundles.insert(tx, { id, briefingId: briefing.id, nodeId, session, format, createdBy: principal.id });
+      const { session, format, kind } = input;
+      const bundle = { id, briefingId: briefing.id, nodeId, session, format, kind, form: input.form ?? null };
+      await this.bundles.insert(tx, { ...bundle, createdBy: principal.id });
       await this.jobs.ask(tx, { id, kind: "bundle-reports", payload: { bundleId: id }, askedBy: principal.id });
       await this.audit.write(tx, principal, {
         action: "report-bundle.asked",
         briefingId: briefing.id,
         siteId: nodeId,
         subject: id,
-        details: { format, session },
+        details: { format, paper: kind, session },
       });
     });
     return this.read(principal, { briefingId: briefing.id, bundleId: id });
@@ -68,32 +71,38 @@ export class ReportBundles {
     return view(bundle, job);
   }
 
-  /** The file, with a line about who took it. @throws Problem not-found, job-not-done, gone */
-  async open(principal: Principal, which: BundleOfBriefing): Promise<OpenBundle> {
+  /** Which file it is. @throws Problem not-found, job-not-done, gone */
+  async stored(principal: Principal, which: BundleOfBriefing): Promise<StoredBundle> {
     const { bundle } = await this.find(principal, which);
     const { fileName, storedAs, bytes, sha256, expiresAt } = bundle;
     if (fileName === null || bytes === null || sha256 === null) throw new Problem("job-not-done");
     if (storedAs === null || expiresAt === null || expiresAt.getTime() <= this.clock.now()) throw new Problem("gone");
-    const file = await open(this.folder.pathOf(storedAs), "r").catch(() => null);
-    if (!file) throw new Problem("gone");
+    return { fileName, storedAs, bytes, sha256 };
+  }
+
+  /** Its bytes or a part of them, with a line about who took them. @throws Problem not-found, gone */
+  async open(principal: Principal, which: BundleOfBriefing, storedAs: string, range?: BlobRange): Promise<Readable> {
+    const { bundle } = await this.find(principal, which);
+    const bytes = await this.folder.read(storedAs, range);
+    if (!bytes) throw new Problem("gone");
     try {
       await this.noteDownload(principal, bundle);
     } catch (error) {
-      await file.close();
+      bytes.destroy();
       throw error;
     }
-    return { fileName, bytes, sha256, file };
+    return bytes;
   }
 
   private noteDownload(principal: Principal, bundle: ReportBundleRecord): Promise<void> {
-    const { format, session, sites, sha256 } = bundle;
+    const { format, kind, session, sites, sha256 } = bundle;
     return this.unitOfWork.run((tx) =>
       this.audit.write(tx, principal, {
         action: "report-bundle.downloaded",
         briefingId: bundle.briefingId,
         siteId: bundle.nodeId,
         subject: bundle.id,
-        details: { format, session, sites, sha256 },
+        details: { format, paper: kind, session, sites, sha256 },
       }),
     );
   }
@@ -122,6 +131,8 @@ function view(bundle: ReportBundleRecord, job: JobEntity): ReportBundleView {
   return {
     id: bundle.id,
     format: bundle.format,
+    kind: bundle.kind,
+    form: bundle.form,
     session: bundle.session,
     node: bundle.nodeId,
     job: {

@@ -7,7 +7,7 @@ import {
   reportFormats,
   siteReportQuerySchema,
 } from "#contracts";
-import { type BriefingReport, may, type Principal, type SiteReport } from "#domain";
+import { type BriefingReport, may, type Principal, proofCode, type SiteReport } from "#domain";
 import { CurrentPrincipal, May, refuseUnless } from "#identity";
 import { SiteTree } from "#sites";
 import type { FastifyReply } from "fastify";
@@ -39,13 +39,38 @@ export class ReportsController {
     @Query({ schema: siteReportQuerySchema }) query: z.infer<typeof siteReportQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const order = { format: formatOf(extension), kind: query.kind };
     const where = { briefingId: briefingId.toLowerCase(), siteId: siteId.toLowerCase() };
-    const report = await this.reports.ofSite(where.briefingId, where.siteId, query.session);
+    const { report, passCodes } = await this.reports.withPassCodes(where.briefingId, where.siteId, query.session);
+    const order = {
+      format: formatOf(extension),
+      kind: query.kind,
+      form: query.form ?? null,
+      passCodes,
+      signed: query.signed,
+    };
+    if (query.signed) await this.requireSigning(principal, where, order.format);
     return this.send(principal, where, { report, order }, reply);
   }
 
-  /** The table of sites, without a name of a person: over the whole briefing, or over the subtree of `node`. */
+  /** The first page of a site's paper as a drawing. */
+  @Get("sites/:siteId/report-preview.svg")
+  @May("reports.read", { briefing: "briefingId", site: "siteId" })
+  @ApiProduces("image/svg+xml")
+  @ApiOkResponse({ schema: { type: "string" } })
+  async sitePreview(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", uuid) briefingId: string,
+    @Param("siteId", uuid) siteId: string,
+    @Query({ schema: siteReportQuerySchema }) query: z.infer<typeof siteReportQuerySchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const where = { briefingId: briefingId.toLowerCase(), siteId: siteId.toLowerCase() };
+    const { report, passCodes } = await this.reports.withPassCodes(where.briefingId, where.siteId, query.session);
+    const wish = { kind: query.kind, form: query.form ?? null, passCodes };
+    return drawing(await this.reports.preview(principal, where, { report, wish }), report, reply);
+  }
+
+  /** The table of sites and the lists of people over them: over the whole briefing, or over the subtree of `node`. */
   @Get("report.:format")
   @May("reports.read", { anywhere: true })
   @ApiProduces(...Object.values(mediaTypes))
@@ -57,13 +82,51 @@ export class ReportsController {
     @Query({ schema: briefingReportQuerySchema }) query: z.infer<typeof briefingReportQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const order = { format: formatOf(extension), kind: query.kind };
-    const where = { briefingId: briefingId.toLowerCase(), siteId: query.node?.toLowerCase() ?? null };
+    const order = { format: formatOf(extension), kind: query.kind, form: query.form ?? null, signed: query.signed };
+    const where = await this.readableNode(principal, briefingId, query.node);
+    if (query.signed) await this.requireSigning(principal, where, order.format);
+    const report = await this.reports.ofBriefing(where.briefingId, where.siteId, query.session);
+    return this.send(principal, where, { report, order }, reply);
+  }
+
+  /** The first page of the paper over the whole briefing or a subtree as a drawing. */
+  @Get("report-preview.svg")
+  @May("reports.read", { anywhere: true })
+  @ApiProduces("image/svg+xml")
+  @ApiOkResponse({ schema: { type: "string" } })
+  async briefingPreview(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", uuid) briefingId: string,
+    @Query({ schema: briefingReportQuerySchema }) query: z.infer<typeof briefingReportQuerySchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const where = await this.readableNode(principal, briefingId, query.node);
+    const report = await this.reports.ofBriefing(where.briefingId, where.siteId, query.session);
+    const wish = { kind: query.kind, form: query.form ?? null };
+    return drawing(await this.reports.preview(principal, where, { report, wish }), report, reply);
+  }
+
+  private async readableNode(
+    principal: Principal,
+    briefingId: string,
+    node: string | undefined,
+  ): Promise<{ readonly briefingId: string; readonly siteId: string | null }> {
+    const where = { briefingId: briefingId.toLowerCase(), siteId: node?.toLowerCase() ?? null };
     const sitePath = where.siteId === null ? undefined : await this.tree.pathOf(where.siteId);
     if (sitePath === null) throw new Problem("not-found");
     refuseUnless(may(principal, "reports.read", { briefingId: where.briefingId, sitePath }));
-    const report = await this.reports.ofBriefing(where.briefingId, where.siteId, query.session);
-    return this.send(principal, where, { report, order }, reply);
+    return where;
+  }
+
+  /** The certificate speaks for the office: those sign with it who answer for the reports. */
+  private async requireSigning(
+    principal: Principal,
+    { briefingId, siteId }: { readonly briefingId: string; readonly siteId: string | null },
+    format: ReportFormat,
+  ): Promise<void> {
+    if (format !== "pdf") throw new Problem("format-not-available");
+    const sitePath = siteId === null ? undefined : ((await this.tree.pathOf(siteId)) ?? undefined);
+    refuseUnless(may(principal, "reports.bundle", { briefingId, sitePath }));
   }
 
   private async send(
@@ -73,13 +136,18 @@ export class ReportsController {
     reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { fileName, bytes } = await this.reports.download(principal, where, what);
-    void reply.header("cache-control", "private, no-store");
+    void reply.headers({ "cache-control": "private, no-store", "report-code": proofCode(what.report.hash) });
     return new StreamableFile(bytes, {
       type: mediaTypes[what.order.format],
       disposition: `attachment; filename="${fileName}"`,
       length: bytes.length,
     });
   }
+}
+
+function drawing(page: Buffer, report: SiteReport | BriefingReport, reply: FastifyReply): StreamableFile {
+  void reply.headers({ "cache-control": "private, no-store", "report-code": proofCode(report.hash) });
+  return new StreamableFile(page, { type: "image/svg+xml", length: page.length });
 }
 
 function formatOf(extension: string): ReportFormat {

@@ -2,13 +2,16 @@ import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
 import { DevicesModule } from "#devices";
+import { SETTINGS } from "#platform";
 import { ReconciliationModule } from "#reconciliation";
 import { RosterModule } from "#roster";
 import { VcLogsModule } from "#vc-logs";
 import { AccessPapersController } from "./access-papers.controller.js";
 import { AccessPapers } from "./access-papers.service.js";
+import { BriefingPeopleReader } from "./briefing-people.reader.js";
 import { BriefingReportReader } from "./briefing-report.reader.js";
 import { BundleFolder } from "./bundle-folder.js";
+import { PassCodesReader } from "./pass-codes.reader.js";
 import { PassSheetsController } from "./pass-sheets.controller.js";
 import { PassSheets } from "./pass-sheets.service.js";
 import { PaperProofEntity } from "./paper-proof.entity.js";
@@ -19,11 +22,16 @@ import { ReportBundlesController } from "./report-bundles.controller.js";
 import { ReportBundlesRepository } from "./report-bundles.repository.js";
 import { ReportBundles } from "./report-bundles.service.js";
 import { ReportEvidenceReader } from "./report-evidence.reader.js";
+import { ReportHistoryController } from "./report-history.controller.js";
+import { ReportHistories } from "./report-history.service.js";
+import { ReportOptionsController } from "./report-options.controller.js";
 import { ReportPress } from "./report-press.js";
 import { ReportsErasure } from "./reports-erasure.service.js";
 import { ReportsController } from "./reports.controller.js";
 import { Reports } from "./reports.service.js";
+import { openSigner } from "./local-signer.js";
 import { SceneReader } from "./scene.reader.js";
+import { SigningService } from "./signing-service.js";
 import { SiteReportsReader } from "./site-reports.reader.js";
 
 @Module({
@@ -41,26 +49,33 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     PassSheetsController,
     PaperProofsController,
     ReportBundlesController,
+    ReportHistoryController,
+    ReportOptionsController,
   ],
   providers: [
     AccessPapers,
+    BriefingPeopleReader,
     BriefingReportReader,
     BundleFolder,
+    PassCodesReader,
     PassSheets,
     PaperProofs,
     ReportBundles,
     ReportBundlesRepository,
     ReportEvidenceReader,
+    ReportHistories,
     ReportPress,
     Reports,
     ReportsErasure,
     SceneReader,
     SiteReportsReader,
+    { provide: SigningService, useFactory: openSigner, inject: [SETTINGS] },
   ],
   exports: [
     BriefingReportReader,
     BundleFolder,
     PaperProofs,
+    PassCodesReader,
     ReportBundlesRepository,
     ReportPress,
     Reports,

@@ -1,4 +1,13 @@
-import { type SiteReport, assertNever, formatDate, formatNumber, identityLine, rateDefinition } from "#domain";
+import {
+  type SiteReport,
+  assertNever,
+  formatDate,
+  formatNumber,
+  identityLine,
+  privacyNotice,
+  rateDefinition,
+} from "#domain";
+import { byUnitBlocks, definitionsTable, doublesTable, hasUnits } from "./annex-tables.js";
 import { figuresTable } from "./figures-table.js";
 import { type Paper, type PaperBlock, type PaperOrder, formOf, paperFrame } from "./paper.js";
 import { numberedAnnexes, paragraph, whenWords } from "./paper-parts.js";
@@ -68,10 +77,11 @@ export function sitePaper(report: SiteReport, order: PaperOrder): Paper {
       return {
         ...frame,
         subject: `Đại biểu dự hội nghị tại điểm cầu ${site.name}`,
-        body: [...occasionBlocks(report), signInTable(report)],
+        body: [...occasionBlocks(report), signInTable(report, order.passCodes ?? [])],
         closing: [
           paragraph(`Danh sách có ${report.figures.summoned} đại biểu được triệu tập.`),
           paragraph("Số đại biểu đã ký nhận: .......... người."),
+          { kind: "note", text: privacyNotice(report.heading, report.occasion) },
         ],
         annexes: [],
       };
@@ -133,5 +143,12 @@ function siteAnnexes(report: SiteReport): Paper["annexes"] {
       empty: annexes.visitors.length + annexes.guests.length === 0,
       blocks: [besideTable(report)],
     },
+    { title: "Ghi nhận tại hai nơi", empty: annexes.doubles.length === 0, blocks: [doublesTable(report)] },
+    {
+      title: "Kết quả điểm danh theo đơn vị",
+      empty: !hasUnits(report),
+      blocks: byUnitBlocks(report),
+    },
+    { title: "Cách tính số liệu", empty: people.length === 0, blocks: [definitionsTable(report)] },
   ]);
 }

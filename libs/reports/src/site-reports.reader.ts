@@ -1,10 +1,10 @@
 import { Injectable } from "@nestjs/common";
 import { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRecord } from "#attendance";
-import { type ReportDelegate, type ReportGuest, type ReportVisitor, type SiteReport, siteReport } from "#domain";
+import { type ReportVisitor, type SiteReport, siteReport } from "#domain";
 import type { Tx } from "#platform";
 import { type RosterDelegate, RosterQuery } from "#roster";
 import type { SiteRecord } from "#sites";
-import { attendanceOf, type GuestStateRecord, guestAttendanceOf, personName } from "./person-records.js";
+import { attendanceOf, type GuestStateRecord, personName, reportDelegate, reportGuest } from "./person-records.js";
 import { ReportEvidenceReader } from "./report-evidence.reader.js";
 import { siteHeading, versionOf } from "./report-frame.js";
 import type { ReportEvidence, ReportScene } from "./report-scene.js";
@@ -152,24 +152,6 @@ function makeReport(scene: ReportScene, site: SiteRecord, block: Block): SiteRep
     },
     sha256Hex,
   );
-}
-
-function reportDelegate(delegate: RosterDelegate, block: Block): ReportDelegate {
-  const record = block.attendance.get(delegate.key);
-  const standIn =
-    (record?.standInGuestKey && block.standInGuests.get(record.standInGuestKey)) ||
-    (record?.standInDelegateKey && block.people.get(record.standInDelegateKey));
-  return {
-    key: delegate.key,
-    code: delegate.code,
-    ...personName(delegate),
-    attendance: attendanceOf(record),
-    standIn: standIn ? personName(standIn) : null,
-  };
-}
-
-function reportGuest(guest: GuestRecord, block: Block): ReportGuest {
-  return { key: guest.key, ...personName(guest), attendance: guestAttendanceOf(block.guestStates.get(guest.key)) };
 }
 
 function reportVisitor(record: AttendanceRecord, { sites }: ReportScene, block: Block): ReportVisitor | null {

@@ -11,6 +11,7 @@ import {
 import { allFigureColumns } from "./figure-columns.js";
 import { originSheet, versionText } from "./origin-sheet.js";
 import { type ReportSheet, type SheetCell, plainSheet } from "./report-sheet.js";
+import { definitionsSheet, unitsSheet } from "./shared-sheets.js";
 
 const personColumns = [
   ["TT", 6],
@@ -72,6 +73,13 @@ export function siteSheets(report: SiteReport): ReportSheet[] {
       ],
       besideRows(report).map((cells, index) => [index + 1, ...cells]),
     ),
+    plainSheet(
+      "Ghi nhận hai nơi",
+      [...personColumns, ["Ghi nhận", 50]],
+      report.annexes.doubles.map((person) => [...personCells(person), personNote(person, report.occasion.timeZone)]),
+    ),
+    unitsSheet(report),
+    definitionsSheet(report),
     originSheet(report),
   ];
 }

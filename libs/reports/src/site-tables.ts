@@ -1,5 +1,4 @@
 import {
-  type ReportPersonName,
   type SiteReport,
   checkpointWords,
   checkpoints,
@@ -12,6 +11,7 @@ import {
   personNote,
   statusWords,
 } from "#domain";
+import { post, rest, signed } from "./annex-tables.js";
 import type { PaperBlock, PaperTable } from "./paper.js";
 import { column, mostRowsOnPaper, orderColumn, table } from "./paper-parts.js";
 
@@ -48,16 +48,15 @@ export function sourcesTable({ sources, occasion }: SiteReport): PaperTable {
       ...checkpoints.map((checkpoint) => [
         `Báo cáo quân số ${checkpointWords[checkpoint].toLowerCase()}`,
         declaredText(headcounts[checkpoint]),
-        signed(headcountDifferences[checkpoint]),
+        differenceText(headcountDifferences[checkpoint]),
       ]),
       ["Nhật ký cầu truyền hình", connectionWords(sources.connection, occasion.timeZone), ""],
     ],
   );
 }
 
-function signed(difference: number | null): string {
-  if (difference === null) return dash;
-  return difference > 0 ? `+${formatNumber(difference)}` : formatNumber(difference);
+function differenceText(difference: number | null): string {
+  return difference === null ? dash : signed(difference);
 }
 
 export function closedSentence({ listClosedAt, occasion: { timeZone } }: SiteReport): string {
@@ -68,7 +67,6 @@ export function closedSentence({ listClosedAt, occasion: { timeZone } }: SiteRep
 
 export function peopleBlocks({ people, occasion }: SiteReport): PaperBlock[] {
   const printed = people.slice(0, mostRowsOnPaper);
-  const rest = people.length - printed.length;
   return [
     table(
       [
@@ -88,7 +86,7 @@ export function peopleBlocks({ people, occasion }: SiteReport): PaperBlock[] {
         timesUnbroken(personNote(person, occasion.timeZone)),
       ]),
     ),
-    ...(rest > 0 ? [{ kind: "note", text: `Còn ${formatNumber(rest)} người: xem tệp Excel kèm theo.` } as const] : []),
+    ...rest(people.length - printed.length, "người"),
   ];
 }
 
@@ -112,19 +110,22 @@ export function absenteesTable({ annexes }: SiteReport): PaperTable {
   );
 }
 
-/** The sheet that is signed at the door: everybody who was summoned, with the code that is typed where nothing scans. */
-export function signInTable({ people }: SiteReport): PaperTable {
+/**
+ * The sheet that is signed at the door: everybody who was summoned, with the code of the pass, which is typed where nothing
+ * scans; `passCodes` are in the order of the people.
+ */
+export function signInTable({ people }: SiteReport, passCodes: readonly string[]): PaperTable {
   const sheet = table(
     [
       orderColumn,
       column("Họ và tên", 42),
       column("Chức vụ, đơn vị", 0),
-      column("Mã", 24, "center"),
+      column("Mã thẻ", 26, "center"),
       column("Ký nhận", 32, "center"),
     ],
     people
       .slice(0, mostRowsOnPaper)
-      .map((person) => [String(person.order), person.fullName, post(person), person.code ?? "", ""]),
+      .map((person) => [String(person.order), person.fullName, post(person), passCodes[person.order - 1] ?? "", ""]),
   );
   return { ...sheet, rowHeight: 10 };
 }
@@ -174,8 +175,4 @@ export function besideTable({ annexes, occasion: { timeZone } }: SiteReport): Pa
         person.arrivedAt === null ? "" : formatTime(person.arrivedAt, timeZone),
       ]),
   );
-}
-
-function post({ title, unit }: ReportPersonName): string {
-  return [title, unit].filter(Boolean).join(", ");
 }

@@ -218,7 +218,8 @@ describe("who gets a report", () => {
 describe("what is not there", () => {
   it.each([
     ["a format we do not make", () => siteUrl(0, "odt"), "format-not-available"],
-    ["a list of people over many sites", () => wholeUrl("pdf", "?kind=absentees"), "request-invalid"],
+    ["a sheet to be signed over many sites", () => wholeUrl("pdf", "?kind=sign-in"), "request-invalid"],
+    ["a form nobody has", () => wholeUrl("pdf", "?form=army"), "request-invalid"],
     ["a kind of paper as a workbook", () => `${siteUrl(0, "xlsx")}?kind=minutes`, "format-not-available"],
     ["a session the briefing has not", () => `${siteUrl(0, "csv")}?session=7`, "not-found"],
     ["the whole in a session the briefing has not", () => wholeUrl("csv", "?session=7"), "not-found"],

@@ -9,7 +9,7 @@ import { ProblemMessage } from "../shell/problem-message.js";
 export function BlankSheet({ address, session }: { readonly address: SiteAddress; readonly session: number }) {
   const text = useText();
   const fetching = useMutation({
-    mutationFn: () => download(reportPath({ ...address, session }, "pdf", "sign-in")),
+    mutationFn: () => download(reportPath({ ...address, node: null, session }, "pdf", { kind: "sign-in", form: null })),
   });
   return (
     <Stack gap="xs">
@@ -18,7 +18,7 @@ export function BlankSheet({ address, session }: { readonly address: SiteAddress
         {text(fetching.isPending ? "reports.downloading" : "paper.sheet")}
       </Button>
       <div role="status">
-        {fetching.data ? <Text>{text("reports.downloaded", { name: fetching.data })}</Text> : null}
+        {fetching.data ? <Text>{text("reports.downloaded", { name: fetching.data.name })}</Text> : null}
       </div>
       {fetching.error ? <ProblemMessage error={fetching.error} onRetry={() => fetching.mutate()} /> : null}
     </Stack>

@@ -7,22 +7,33 @@ import { ProblemMessage } from "../shell/problem-message.js";
 import { postJson } from "../wire/http.js";
 import { bundleKey, BundleRow } from "./bundle-row.js";
 import { keepBundle, keptBundles } from "./bundle-shelf.js";
+import type { PaperChoice } from "./download.js";
+import classes from "./reports-page.module.css";
 
 interface BundleCardProps {
   readonly briefingId: string;
   readonly session: number;
   /** Only the subtree under this site; null for every site. */
   readonly node: string | null;
+  /** The paper each site gets. */
+  readonly paper: PaperChoice;
 }
 
 /** All reports in one file: asked for, watched, fetched. */
-export function BundleCard({ briefingId, session, node }: BundleCardProps) {
+export function BundleCard({ briefingId, session, node, paper }: BundleCardProps) {
   const text = useText();
   const queries = useQueryClient();
   const [ids, setIds] = useState(() => keptBundles(briefingId));
   const ask = useMutation({
     mutationFn: () => {
-      const body = createReportBundleSchema.parse({ format: "pdf", session, ...(node === null ? {} : { node }) });
+      const { kind, form } = paper;
+      const body = createReportBundleSchema.parse({
+        format: "pdf",
+        session,
+        kind,
+        ...(form === null ? {} : { form }),
+        ...(node === null ? {} : { node }),
+      });
       return postJson(`/api/briefings/${briefingId}/report-bundles`, body, reportBundleSchema);
     },
     onSuccess: (bundle) => {
@@ -34,8 +45,8 @@ export function BundleCard({ briefingId, session, node }: BundleCardProps) {
     <Paper withBorder p="md">
       <Stack>
         <Title order={2}>{text("reports.bundle")}</Title>
-        <Text>{text("reports.bundle.about")}</Text>
-        <Button size="lg" loading={ask.isPending} onClick={() => ask.mutate()}>
+        <Text>{text("reports.bundle.about", { kind: text(`reports.kind.${paper.kind}`) })}</Text>
+        <Button size="lg" className={classes.alone} loading={ask.isPending} onClick={() => ask.mutate()}>
           {text("reports.bundle.ask.all")}
         </Button>
         {ask.error ? <ProblemMessage error={ask.error} onRetry={() => ask.mutate()} /> : null}

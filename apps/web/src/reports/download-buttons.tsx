@@ -1,64 +1,63 @@
-import { paperKinds, summaryPaperKinds, type PaperKind } from "#domain";
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
-import { download, reportPath, type ReportScope } from "./download.js";
+import { download, type PaperChoice, type ReportScope, reportPath } from "./download.js";
 import classes from "./reports-page.module.css";
 
-const formats = ["pdf", "docx", "xlsx", "csv"] as const;
-type OfferedFormat = (typeof formats)[number];
+const files = ["pdf", "signed", "docx", "xlsx", "csv"] as const;
+type OfferedFile = (typeof files)[number];
 
-/** Files for machines hold everything and are of one kind; papers are of each. */
-const isOffered = (kind: PaperKind, format: OfferedFormat): boolean =>
-  kind === "attendance" || format === "pdf" || format === "docx";
+interface DownloadButtonsProps {
+  readonly scope: ReportScope;
+  readonly paper: PaperChoice;
+  /** Whose certificate signs on the server; null where none does, or not for this person. */
+  readonly signer: string | null;
+  /** Told the code of the figures that were taken. */
+  readonly onTaken: (code: string) => void;
+}
 
-/** One report: which paper it is to be, then each of its forms, the buttons named by what the file is for. */
-export function DownloadButtons({ scope }: { readonly scope: ReportScope }) {
+/** One paper in each of its formats, the buttons named by what the file is for. */
+export function DownloadButtons({ scope, paper, signer, onTaken }: DownloadButtonsProps) {
   const text = useText();
-  const [kind, setKind] = useState<PaperKind>("attendance");
   const fetching = useMutation({
-    mutationFn: (format: OfferedFormat) => download(reportPath(scope, format, kind)),
+    mutationFn: (file: OfferedFile) =>
+      download(file === "signed" ? `${reportPath(scope, "pdf", paper)}&signed=true` : reportPath(scope, file, paper)),
+    onSuccess: ({ code }) => {
+      if (code !== null) onTaken(code);
+    },
   });
-  const kinds: readonly PaperKind[] = scope.siteId === null ? summaryPaperKinds : paperKinds;
-  const choose = (chosen: PaperKind): void => {
-    setKind(chosen);
-    fetching.reset();
-  };
   return (
     <Stack gap="sm">
-      <div className={classes.sessions} role="group" aria-label={text("reports.kind")}>
-        {kinds.map((one) => (
-          <button key={one} type="button" aria-pressed={one === kind} onClick={() => choose(one)}>
-            {text(`reports.kind.${one}`)}
-          </button>
-        ))}
-      </div>
-      <Text>{text(`reports.kind.${kind}.about`)}</Text>
       <div className={classes.buttons}>
-        {formats
-          .filter((format) => isOffered(kind, format))
-          .map((format) => (
+        {files
+          .filter((file) => isOffered(paper, file) && (file !== "signed" || signer !== null))
+          .map((file) => (
             <Button
-              key={format}
+              key={file}
               size="lg"
-              variant={format === "pdf" ? "filled" : "default"}
+              variant={file === "pdf" ? "filled" : "default"}
               disabled={fetching.isPending}
-              onClick={() => fetching.mutate(format)}
+              onClick={() => fetching.mutate(file)}
             >
-              {fetching.isPending && fetching.variables === format
+              {fetching.isPending && fetching.variables === file
                 ? text("reports.downloading")
-                : text(`reports.download.${format}`)}
+                : text(`reports.download.${file}`)}
             </Button>
           ))}
       </div>
+      {signer === null ? null : <Text c="var(--quiet)">{text("reports.signer", { signer })}</Text>}
       <div role="status">
-        {fetching.data ? <Text>{text("reports.downloaded", { name: fetching.data })}</Text> : null}
+        {fetching.data ? <Text>{text("reports.downloaded", { name: fetching.data.name })}</Text> : null}
       </div>
       {fetching.error ? (
         <ProblemMessage error={fetching.error} onRetry={() => fetching.mutate(fetching.variables ?? "pdf")} />
       ) : null}
     </Stack>
   );
+}
+
+/** Files for machines hold everything and are of one kind; papers are of each. */
+function isOffered({ kind }: PaperChoice, file: OfferedFile): boolean {
+  return kind === "attendance" || file === "pdf" || file === "docx" || (file === "signed" && kind !== "sign-in");
 }

@@ -23,7 +23,7 @@ export function PassesButton({ briefingId, siteId }: { readonly briefingId: stri
         {text(fetching.isPending ? "reports.downloading" : "reports.passes")}
       </Button>
       <div role="status">
-        {fetching.data ? <Text>{text("reports.downloaded", { name: fetching.data })}</Text> : null}
+        {fetching.data ? <Text>{text("reports.downloaded", { name: fetching.data.name })}</Text> : null}
       </div>
       {fetching.error ? <ProblemMessage error={fetching.error} onRetry={() => fetching.mutate()} /> : null}
     </Stack>

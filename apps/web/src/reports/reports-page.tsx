@@ -1,21 +1,18 @@
 import type { BriefingView, Me } from "#contracts";
-import { Paper, Stack, Text, Title } from "@mantine/core";
+import { Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { chooseSession } from "../check-in/choose-session.js";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
-import { mayIn } from "../shell/allowed.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { briefingQuery } from "../wire/briefings.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
-import { BundleCard } from "./bundle-card.js";
-import { DownloadButtons } from "./download-buttons.js";
-import { PassesButton } from "./passes-button.js";
+import { Choice } from "./choice.js";
+import { ReportCentre } from "./report-centre.js";
 import classes from "./reports-page.module.css";
-import { SiteReportCard } from "./site-report-card.js";
 
 interface ReportsPageProps {
   readonly briefingId: string;
@@ -44,30 +41,18 @@ interface ReportsProps {
 }
 
 function Reports({ briefing, siteId, person }: ReportsProps) {
-  const text = useText();
   const [session, setSession] = useState(() => chooseSession(briefing.sessions, Date.now()));
-  const briefingId = briefing.id;
-  const node = nodeOf(person, briefingId);
   return (
     <>
       <HowFinal briefing={briefing} />
       <Sessions briefing={briefing} chosen={session} onChoose={setSession} />
-      {siteId === null ? (
-        <>
-          <Card title={text("reports.briefing")} about={text("reports.briefing.about")}>
-            <DownloadButtons scope={{ briefingId, siteId: null, node, session }} />
-          </Card>
-          <SiteReportCard briefingId={briefingId} session={session} />
-          {mayIn(person, "reports.bundle", briefingId) ? (
-            <BundleCard briefingId={briefingId} session={session} node={node} />
-          ) : null}
-        </>
-      ) : (
-        <Card title={text("reports.site")} about={text("reports.site.about")}>
-          <DownloadButtons scope={{ briefingId, siteId, session }} />
-          <PassesButton briefingId={briefingId} siteId={siteId} />
-        </Card>
-      )}
+      <ReportCentre
+        briefing={briefing}
+        session={session}
+        person={person}
+        ownSite={siteId}
+        node={nodeOf(person, briefing.id)}
+      />
     </>
   );
 }
@@ -76,24 +61,6 @@ function Reports({ briefing, siteId, person }: ReportsProps) {
 function nodeOf(person: Me, briefingId: string): string | null {
   const grants = person.grants.filter((grant) => grant.briefingId === null || grant.briefingId === briefingId);
   return grants.some(({ siteId }) => siteId === null) ? null : (grants[0]?.siteId ?? null);
-}
-
-interface CardProps {
-  readonly title: string;
-  readonly about: string;
-  readonly children: ReactNode;
-}
-
-function Card({ title, about, children }: CardProps) {
-  return (
-    <Paper withBorder p="md">
-      <Stack>
-        <Title order={2}>{title}</Title>
-        <Text>{about}</Text>
-        {children}
-      </Stack>
-    </Paper>
-  );
 }
 
 function HowFinal({ briefing }: { readonly briefing: BriefingView }) {
@@ -115,13 +82,14 @@ interface SessionsProps {
 function Sessions({ briefing, chosen, onChoose }: SessionsProps) {
   const text = useText();
   if (briefing.sessions.length < 2) return null;
+  const numbers = briefing.sessions.map(({ number }) => String(number));
   return (
-    <div className={classes.sessions} role="group" aria-label={text("checkIn.session")}>
-      {briefing.sessions.map(({ number, name }) => (
-        <button key={number} type="button" aria-pressed={number === chosen} onClick={() => onChoose(number)}>
-          {name}
-        </button>
-      ))}
-    </div>
+    <Choice
+      label={text("checkIn.session")}
+      values={numbers}
+      chosen={String(chosen)}
+      words={(value) => briefing.sessions.find(({ number }) => String(number) === value)?.name ?? value}
+      onChoose={(value) => onChoose(Number(value))}
+    />
   );
 }

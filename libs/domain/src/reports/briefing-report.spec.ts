@@ -48,12 +48,25 @@ function site(code: string, parent: string | null, about: Partial<BriefingReport
     ...about,
   };
 }
+const placeOf = (): undefined => undefined;
 const came = (summoned: number, present: number): Partial<BriefingReportSite> => ({
   summoned,
   counts: { ...emptyTally(), present },
 });
 const make = (sites: readonly BriefingReportSite[]): ReturnType<typeof briefingReport> =>
-  briefingReport({ heading, occasion, node: { code: "DC000", name: "Trung tâm" }, sites, origin }, digest);
+  briefingReport(
+    {
+      heading,
+      occasion,
+      node: { code: "DC000", name: "Trung tâm" },
+      sites,
+      units: [],
+      people: new Map(),
+      origin,
+      placeOf,
+    },
+    digest,
+  );
 
 describe("the table by site", () => {
   // Host 10/10; district D1 (3/4) with C1 (1/2) and C2 (2/2): the district's group is 4+2+2 = 8 summoned, 3+1+2 = 6 present.

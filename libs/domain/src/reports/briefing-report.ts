@@ -1,11 +1,14 @@
 import { canonicalJson } from "../attendance/canonical-json.js";
 import type { Checkpoint } from "../attendance/entry.js";
+import { type BriefingPeople, briefingPeople, type SitePeople } from "./briefing-people.js";
 import { type BriefingReportRow, briefingRows } from "./briefing-report-rows.js";
 import { type BriefingReportSite, figuresOfSite, nothingKnownOf } from "./briefing-report-site.js";
 import { type ReportFigures, sumFigures } from "./report-figures.js";
-import type { Digest, ReportHeading, ReportOccasion, ReportOrigin, ReportPlace } from "./report-parts.js";
+import type { Key } from "../attendance/entry.js";
+import type { Digest, PlaceOf, ReportHeading, ReportOccasion, ReportOrigin, ReportPlace } from "./report-parts.js";
 import { siteForest } from "./site-forest.js";
 import { type SiteTier, siteTier, siteTiers } from "./site-tier.js";
+import type { UnitFigures } from "./unit-figures.js";
 
 export interface BriefingReportInput {
   readonly heading: ReportHeading;
@@ -14,7 +17,12 @@ export interface BriefingReportInput {
   readonly node: ReportPlace;
   /** The sites of that subtree. */
   readonly sites: readonly BriefingReportSite[];
+  /** Their delegates counted by unit. */
+  readonly units: readonly UnitFigures[];
+  /** Those of their people whom the annexes name, by the handle of the site. */
+  readonly people: ReadonlyMap<Key, SitePeople>;
   readonly origin: ReportOrigin;
+  readonly placeOf: PlaceOf;
 }
 
 /** Numbers declared at one checkpoint: how many sites did, and their sum. Silent sites are not counted as 0. */
@@ -44,7 +52,9 @@ export interface BriefingReport {
   /** Sites in tree order, a group line above the members of each parent, the total last. */
   readonly rows: readonly BriefingReportRow[];
   readonly tiers: readonly { readonly tier: SiteTier; readonly sites: number; readonly figures: ReportFigures }[];
-  readonly annexes: {
+  /** The same figures by the unit of the delegates. */
+  readonly units: readonly UnitFigures[];
+  readonly annexes: BriefingPeople & {
     readonly silent: readonly ReportPlace[];
     readonly notClosed: readonly ReportPlace[];
     readonly notConnected: readonly ReportPlace[];
@@ -89,7 +99,8 @@ export function briefingReport(input: BriefingReportInput, digest: Digest): Brie
       const sites = taking.filter((site) => siteTier(site.kind) === tier);
       return sites.length > 0 ? [{ tier, sites: sites.length, figures: sumFigures(sites.map(figuresOfSite)) }] : [];
     }),
-    annexes: annexesOf(taking, input.occasion),
+    units: input.units,
+    annexes: { ...placesOf(taking, input.occasion), ...briefingPeople(taking, input.people, input.placeOf) },
     origin: {
       ...input.origin,
       positions: input.origin.positions.toSorted((a, b) => (a.siteCode < b.siteCode ? -1 : 1)),
@@ -103,7 +114,10 @@ function declaredAt(checkpoint: Checkpoint, sites: readonly BriefingReportSite[]
   return { sites: numbers.length, sum: numbers.reduce((sum, number) => sum + number, 0) };
 }
 
-function annexesOf(sites: readonly BriefingReportSite[], occasion: ReportOccasion): BriefingReport["annexes"] {
+function placesOf(
+  sites: readonly BriefingReportSite[],
+  occasion: ReportOccasion,
+): Omit<BriefingReport["annexes"], keyof BriefingPeople> {
   return {
     silent: sites.filter(nothingKnownOf).map(placeOf),
     notClosed: sites.filter((site) => !site.listClosed).map(placeOf),

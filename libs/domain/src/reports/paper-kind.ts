@@ -5,5 +5,10 @@
 export const paperKinds = ["attendance", "quick", "minutes", "absentees", "sign-in"] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
-/** Papers that exist over many sites; lists of people belong to one. */
-export const summaryPaperKinds = ["attendance", "quick", "minutes"] as const satisfies readonly PaperKind[];
+/** Papers that exist over many sites; a sheet to be signed belongs to one door. */
+export const summaryPaperKinds = [
+  "attendance",
+  "quick",
+  "minutes",
+  "absentees",
+] as const satisfies readonly PaperKind[];

@@ -46,8 +46,8 @@ export function accessPaperFileName(place: ReportPlace, occasion: ReportOccasion
 }
 
 /** A name for the ZIP of a report per site. */
-export function reportBundleFileName(node: ReportPlace, occasion: ReportOccasion): string {
-  return reportFileName(node, "BC-diem-danh-cac-diem-cau", occasion, "zip");
+export function reportBundleFileName(node: ReportPlace, occasion: ReportOccasion, kind: PaperKind): string {
+  return reportFileName(node, `${kindsInNames[kind]}-cac-diem-cau`, occasion, "zip");
 }
 
 function reportFileName(place: ReportPlace, kind: string, occasion: ReportOccasion, extension: string): string {

@@ -27,6 +27,7 @@ import {
   standInRows,
   visitorRows,
 } from "./report-people.js";
+import { UnitCount, type UnitFigures } from "./unit-figures.js";
 
 export interface ReportSite extends ReportPlace {
   readonly key: Key;
@@ -90,7 +91,11 @@ export interface SiteReport {
     readonly standIns: readonly ReportStandInRow[];
     readonly visitors: readonly ReportVisitorRow[];
     readonly guests: readonly ReportGuestRow[];
+    /** Own delegates who are recorded at another site as well; visitors say so in their own list. */
+    readonly doubles: readonly ReportPersonRow[];
   };
+  /** The same figures by the unit of the delegates. */
+  readonly units: readonly UnitFigures[];
   readonly findings: readonly string[];
   readonly origin: ReportOrigin;
   /** Hash over the canonical JSON of everything above: the same facts give the same hash. */
@@ -125,7 +130,9 @@ export function siteReport(input: SiteReportInput, digest: Digest): SiteReport {
       standIns: standInRows(input.delegates),
       visitors: visitorRows(input.visitors),
       guests: guestRows(input.guests),
+      doubles: renumbered(people.filter((person) => person.double)),
     },
+    units: unitsOf(input),
     findings: input.findings,
     origin: {
       ...input.origin,
@@ -146,6 +153,12 @@ function figuresOf(input: SiteReportInput): ReportFigures {
   ];
   for (const [place, contribution] of contributions) if (place === own) addTally(counts, contribution);
   return reportFigures(input.delegates.length, counts);
+}
+
+function unitsOf({ delegates }: SiteReportInput): UnitFigures[] {
+  const count = new UnitCount();
+  for (const { unit, attendance } of delegates) count.add(unit, attendance);
+  return count.rows();
 }
 
 function sourcesOf(input: SiteReportInput): ReportSources {

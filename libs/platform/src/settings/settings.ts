@@ -119,6 +119,32 @@ export const settingsSchema = z.object({
     .min(16)
     .optional()
     .describe("Signs what is posted to REMINDER_WEBHOOK_URL (HMAC-SHA-256). Needed together with it."),
+  S3_BUCKET: z
+    .string()
+    .optional()
+    .describe(
+      "Bucket that keeps ZIPs of reports, of any store that speaks S3. Without it they lie in DATA_DIR, which api and worker must share.",
+    ),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of an object store of your own. Without it S3_BUCKET is one of Amazon's."),
+  S3_REGION: z.string().default("us-east-1").describe("Region of S3_BUCKET; stores of your own take any."),
+  S3_ACCESS_KEY: z.string().optional().describe("Who writes to S3_BUCKET."),
+  S3_SECRET_KEY: z.string().optional().describe("The secret of S3_ACCESS_KEY."),
+  SIGNING_CERTIFICATE: z
+    .string()
+    .optional()
+    .describe(
+      "File with the certificate (PEM) that signs PDF reports, those of its chain behind it. Without it papers have an empty signature field.",
+    ),
+  SIGNING_KEY: z
+    .string()
+    .optional()
+    .describe(
+      "File with the private key (PEM, RSA or NIST curve) of SIGNING_CERTIFICATE. Only the product's account may read it.",
+    ),
+  SIGNING_KEY_PASSPHRASE: z.string().optional().describe("Passphrase of SIGNING_KEY, when it has one."),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
@@ -177,6 +203,13 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
   }
   if (parsed.data.OIDC_ISSUER !== undefined && parsed.data.OIDC_CLIENT_ID === undefined) {
     throw new Error("OIDC_ISSUER needs OIDC_CLIENT_ID. See docs/settings.md.");
+  }
+  const bucket = [parsed.data.S3_BUCKET, parsed.data.S3_ACCESS_KEY, parsed.data.S3_SECRET_KEY];
+  if (new Set(bucket.map((value) => value === undefined)).size > 1) {
+    throw new Error("S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY go together. See docs/settings.md.");
+  }
+  if ((parsed.data.SIGNING_CERTIFICATE === undefined) !== (parsed.data.SIGNING_KEY === undefined)) {
+    throw new Error("SIGNING_CERTIFICATE and SIGNING_KEY go together. See docs/settings.md.");
   }
   return { ...parsed.data, queueBackend };
 }

@@ -36,8 +36,27 @@ function typesetter() {
   return compiler;
 }
 
+const asPdf = (typst, document) => typst.pdf(document, { pdfStandard: "a-2b", pdfTags: false });
+
+/** The places of the signatures come with the file. */
+function asPaper(typst, document) {
+  const places = typst.query(document, { selector: "<signature>" }).map(({ value }) => value);
+  return Object.assign(Buffer.from(asPdf(typst, document)), { places });
+}
+
+/** Pages stand under each other in the drawing; what lies outside of the first is cut off. */
+function asFirstPage(typst, document) {
+  const drawing = typst.plainSvg(document);
+  const pages = document.numOfPages;
+  const cut = (_, width, height) => {
+    const [across, down] = [Number(width), Number(height) / pages];
+    return `viewBox="0 0 ${across} ${down}" width="${across}pt" height="${down}pt"`;
+  };
+  return Buffer.from(drawing.replace(/viewBox="0 0 ([\d.]+) ([\d.]+)" width="[^"]*" height="[^"]*"/, cut));
+}
+
 /** Data goes in as data: markup inside a name stays text. */
-function setType(template, inputs) {
+function setType(template, inputs, dress = asPdf) {
   const typst = typesetter();
   try {
     const compiled = typst.compile({
@@ -49,7 +68,7 @@ function setType(template, inputs) {
       const failure = compiled.takeError();
       throw new Error(`typesetting failed: ${JSON.stringify(failure?.shortDiagnostics ?? [])}`);
     }
-    return typst.pdf(document, { pdfStandard: "a-2b", pdfTags: false });
+    return dress(typst, document);
   } finally {
     typst.evictCache(0);
   }
@@ -74,7 +93,8 @@ function withSheetDrawings(pages) {
 }
 
 async function fulfil(order) {
-  if (order.kind === "paper") return setType("report.typ", { report: order.paper });
+  if (order.kind === "paper") return setType("report.typ", { report: order.paper }, asPaper);
+  if (order.kind === "first-page") return setType("report.typ", { report: order.paper }, asFirstPage);
   if (order.kind === "passes") return setType("passes.typ", { sheet: withDrawings(order.sheet) });
   if (order.kind === "access-sheets") return setType("access-sheets.typ", { sheet: withSheetDrawings(order.sheet) });
   if (order.kind === "pins") return setType("pins.typ", { sheet: order.sheet });
@@ -84,8 +104,9 @@ async function fulfil(order) {
 
 async function answer({ id, order }) {
   try {
-    const bytes = new Uint8Array(await fulfil(order));
-    parentPort.postMessage({ id, bytes }, [bytes.buffer]);
+    const made = await fulfil(order);
+    const bytes = new Uint8Array(made);
+    parentPort.postMessage({ id, bytes, places: made.places ?? [] }, [bytes.buffer]);
   } catch (error) {
     parentPort.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
   }

@@ -1,50 +1,60 @@
 import { participationListSchema, siteTreeSchema } from "#contracts";
-import { Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Text, TextInput, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { getJson } from "../wire/http.js";
-import { DownloadButtons } from "./download-buttons.js";
+import { Choice } from "./choice.js";
 import { findSites, type FoundSite } from "./find-sites.js";
-import { PassesButton } from "./passes-button.js";
 import classes from "./reports-page.module.css";
+
+/** Everything the person may see, one site, or a site with those under it. */
+export type Scope =
+  | { readonly kind: "all" }
+  | { readonly kind: "site"; readonly site: FoundSite | null }
+  | { readonly kind: "subtree"; readonly site: FoundSite };
 
 const shown = 8;
 
-/** The report of one site, for who may choose among them. */
-export function SiteReportCard({ briefingId, session }: { readonly briefingId: string; readonly session: number }) {
+interface ScopeChoiceProps {
+  readonly briefingId: string;
+  readonly chosen: Scope;
+  readonly onChoose: (scope: Scope) => void;
+}
+
+/** About what the report is to be. */
+export function ScopeChoice({ briefingId, chosen, onChoose }: ScopeChoiceProps) {
   const text = useText();
-  const [chosen, setChosen] = useState<FoundSite | null>(null);
+  const site = chosen.kind === "all" ? null : chosen.site;
   return (
-    <Paper withBorder p="md">
-      <Stack>
-        <Title order={2}>{text("reports.site")}</Title>
-        <Text>{text("reports.site.about")}</Text>
-        <SiteChoice briefingId={briefingId} chosen={chosen} onChoose={setChosen} />
-        {chosen === null ? null : (
-          <section>
-            <Text fw={700} pb="xs">
-              {text("checkIn.place", { code: chosen.code, name: chosen.name })}
-            </Text>
-            <DownloadButtons key={chosen.id} scope={{ briefingId, siteId: chosen.id, session }} />
-            <PassesButton key={`passes ${chosen.id}`} briefingId={briefingId} siteId={chosen.id} />
-            {chosen.hasSites ? (
-              <>
-                <Title order={3} py="xs">
-                  {text("reports.subtree", { name: chosen.name })}
-                </Title>
-                <DownloadButtons
-                  key={`subtree ${chosen.id}`}
-                  scope={{ briefingId, siteId: null, node: chosen.id, session }}
-                />
-              </>
-            ) : null}
-          </section>
-        )}
-      </Stack>
-    </Paper>
+    <section>
+      <Title order={2}>{text("reports.scope")}</Title>
+      <Choice
+        label={text("reports.scope")}
+        values={["all", "site"]}
+        chosen={chosen.kind === "all" ? "all" : "site"}
+        words={(kind) => text(`reports.scope.${kind}`)}
+        onChoose={(kind) => onChoose(kind === "all" ? { kind } : { kind, site })}
+      />
+      {chosen.kind === "all" ? null : (
+        <SiteChoice
+          briefingId={briefingId}
+          chosen={site}
+          onChoose={(found) => onChoose({ kind: "site", site: found })}
+        />
+      )}
+      {site?.hasSites ? (
+        <Choice
+          label={text("reports.scope.breadth")}
+          values={["site", "subtree"]}
+          chosen={chosen.kind === "subtree" ? "subtree" : "site"}
+          words={(kind) => text(kind === "site" ? "reports.scope.alone" : "reports.scope.subtree", { name: site.name })}
+          onChoose={(kind) => onChoose({ kind, site })}
+        />
+      ) : null}
+    </section>
   );
 }
 
