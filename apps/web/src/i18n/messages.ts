@@ -11,6 +11,8 @@ import { kioskVi } from "./kiosk.vi.js";
 import type { Language } from "./language.js";
 import { paperEn } from "./paper.en.js";
 import { paperVi } from "./paper.vi.js";
+import { privacyEn } from "./privacy.en.js";
+import { privacyVi } from "./privacy.vi.js";
 import { reconciliationEn } from "./reconciliation.en.js";
 import { reconciliationVi } from "./reconciliation.vi.js";
 import { reportsEn } from "./reports.en.js";
@@ -36,6 +38,7 @@ const vi = {
   ...scanVi,
   ...reportsVi,
   ...reconciliationVi,
+  ...privacyVi,
   ...setupVi,
   ...vcLogsVi,
 };
@@ -50,6 +53,7 @@ const en: Record<keyof typeof vi, string> = {
   ...scanEn,
   ...reportsEn,
   ...reconciliationEn,
+  ...privacyEn,
   ...setupEn,
   ...vcLogsEn,
 };

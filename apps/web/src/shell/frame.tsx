@@ -88,6 +88,11 @@ function AccountMenu() {
               {text("setup.sites.title")}
             </Menu.Item>
           ) : null}
+          {mayIn(person, "personal-data.manage") ? (
+            <Menu.Item component={Link} to="/people">
+              {text("privacy.title")}
+            </Menu.Item>
+          ) : null}
           {mayIn(person, "users.manage") ? (
             <Menu.Item onClick={() => setOpened("password")}>{text("setup.password")}</Menu.Item>
           ) : null}

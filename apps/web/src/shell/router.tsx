@@ -130,12 +130,24 @@ const sites = createRoute({
   component: lazyRouteComponent(() => import("../setup/sites-page.js"), "SitesPage"),
 });
 
+const people = createRoute({
+  getParentRoute: () => framed,
+  path: "/people",
+  component: lazyRouteComponent(() => import("../privacy/people-page.js"), "PeoplePage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     handOver,
     kiosk,
-    framed.addChildren([home, sites, briefings, briefing.addChildren([board, site, reports, reconciliation, setup])]),
+    framed.addChildren([
+      home,
+      people,
+      sites,
+      briefings,
+      briefing.addChildren([board, site, reports, reconciliation, setup]),
+    ]),
   ]),
   defaultErrorComponent: ({ error }) => <Failed error={error} />,
   defaultPendingComponent: Loading,
