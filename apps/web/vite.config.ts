@@ -6,6 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import packageJson from "./package.json" with { type: "json" };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const outDir = here("./dist");
@@ -63,6 +64,8 @@ export default defineConfig({
   server: {
     proxy: { "/api": api, "/socket.io": { target: api, ws: true } },
   },
+  // What a device calls its version when it tells the server how it is.
+  define: { "import.meta.env.VITE_APP_VERSION": JSON.stringify(packageJson.version) },
   build: { outDir, emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
 });
 

@@ -34,7 +34,8 @@ const problemOf: Readonly<Record<EnrolmentRefusal, ProblemCode>> = {
   full: "devices-full",
   "queue-full": "device-queue-full",
   refused: "device-refused",
-  revoked: "device-revoked",
+  // Another device may be let in with the same hands: this one asks again as a new one.
+  revoked: "device-refused",
 };
 
 /**
@@ -78,7 +79,7 @@ export class Enrolments {
     });
   }
 
-  /** @throws Problem enrolment-refused, pin-closed, devices-full, device-queue-full, device-refused, device-revoked */
+  /** @throws Problem enrolment-refused, pin-closed, devices-full, device-queue-full, device-refused */
   enrol(input: Enrol): Promise<EnrolmentOutcome> {
     return this.limits.guardCode(() => this.limits.guardPin(input, () => this.decide(input)));
   }

@@ -12,6 +12,7 @@ import { useBoardView } from "./board-view.js";
 import { FreshnessLine } from "./freshness-line.js";
 import { IdentityLine } from "./identity-line.js";
 import { AlertsArea } from "../alerts/alerts-area.js";
+import { BoardReadiness } from "../devices/board-readiness.js";
 import { ApproveShown } from "./approve-shown.js";
 import { MapArea } from "./map-area.js";
 import { NodePath } from "./node-path.js";
@@ -91,6 +92,9 @@ export function Board({ briefing, place, search }: BoardProps) {
           </div>
           <ErrorBoundary>
             <AlertsArea view={view} place={place} search={search} go={go} onSelect={setSelected} />
+          </ErrorBoundary>
+          <ErrorBoundary>
+            <BoardReadiness view={view} briefing={briefing} onSelect={setSelected} />
           </ErrorBoundary>
           <ErrorBoundary>
             <TreeTable

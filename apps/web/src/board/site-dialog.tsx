@@ -1,6 +1,7 @@
 import { Button, Modal, Stack } from "@mantine/core";
-import { may } from "#domain";
+import { type Action, may } from "#domain";
 import { useText } from "../i18n/use-text.js";
+import { DevicesButton } from "../devices/devices-dialog.js";
 import { LinkButton } from "../shell/link-button.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
@@ -27,14 +28,10 @@ export function SiteDialog({ view, place, index, onOpen, onClose, onApproval }: 
   const person = useStore(me);
   const { sites } = view;
   const { briefingId } = place;
-  const mayOpen =
-    index !== null &&
-    person !== null &&
-    mayReadSite(
-      person,
-      briefingId,
-      pathOf(sites, index).map((at) => sites.ids[at]!),
-    );
+  const sitePath = index === null ? [] : pathOf(sites, index).map((at) => sites.ids[at]!);
+  const mayHere = (action: Action): boolean =>
+    index !== null && person !== null && may(person, action, { briefingId, sitePath }).kind === "allowed";
+  const mayOpen = mayHere("attendance.read");
   return (
     <Modal
       opened={index !== null}
@@ -50,7 +47,7 @@ export function SiteDialog({ view, place, index, onOpen, onClose, onApproval }: 
             <SiteApprovals
               place={place}
               siteId={sites.ids[index]!}
-              path={pathOf(sites, index).map((at) => sites.ids[at]!)}
+              path={sitePath}
               stage={view.stageOf(index)}
               onDone={onApproval}
             />
@@ -64,6 +61,13 @@ export function SiteDialog({ view, place, index, onOpen, onClose, onApproval }: 
               {text("board.site.open")}
             </LinkButton>
           ) : null}
+          {mayHere("devices.read") ? (
+            <DevicesButton
+              address={{ briefingId, siteId: sites.ids[index]! }}
+              mayManage={mayHere("devices.manage")}
+              size="lg"
+            />
+          ) : null}
           {sites.children[index]!.length > 0 ? (
             <Button size="lg" variant="default" onClick={() => onOpen(index)}>
               {text("board.site.drill")}
@@ -73,8 +77,4 @@ export function SiteDialog({ view, place, index, onOpen, onClose, onApproval }: 
       )}
     </Modal>
   );
-}
-
-function mayReadSite(person: NonNullable<ReturnType<typeof me.get>>, briefingId: string, sitePath: string[]): boolean {
-  return may(person, "attendance.read", { briefingId, sitePath }).kind === "allowed";
 }

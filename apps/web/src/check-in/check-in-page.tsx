@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useText } from "../i18n/use-text.js";
+import { useHeartbeat } from "../devices/use-heartbeat.js";
 import { startOutbox } from "../outbox/sync.js";
 import { useInnerTitle } from "../shell/frame-title.js";
 import { Loading } from "../shell/page-states.js";
@@ -27,6 +28,7 @@ export function CheckInPage({ briefingId, siteId }: CheckInPageProps) {
 function SitePage({ briefingId, siteId }: CheckInPageProps) {
   const site = useSite(briefingId, siteId, me.get()!);
   const { copy, people } = site;
+  useHeartbeat(site, copy);
   useEffect(() => {
     startOutbox();
     void askToKeep().catch(() => undefined);

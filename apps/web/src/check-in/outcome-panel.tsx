@@ -78,6 +78,8 @@ function Lines({ outcome, look }: { readonly outcome: Outcome; readonly look: Ou
       return <p>{text("checkIn.result.listClosed.about")}</p>;
     case "not-saved":
       return <p>{text("checkIn.result.notSaved.about")}</p>;
+    case "practised":
+      return <p>{text("checkIn.result.practised.about")}</p>;
     case "undone":
       return <p>{clock(outcome.at)}</p>;
     case "choose":

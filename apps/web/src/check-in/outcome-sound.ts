@@ -7,6 +7,7 @@ type Tone = readonly [frequency: number, from: number, to: number];
 const tones: Readonly<Record<Outcome["kind"], readonly Tone[]>> = {
   recorded: [[880, 0, 80]],
   undone: [[880, 0, 80]],
+  practised: [[880, 0, 80]],
   already: [
     [660, 0, 70],
     [660, 130, 200],
@@ -26,6 +27,7 @@ const tones: Readonly<Record<Outcome["kind"], readonly Tone[]>> = {
 const shakes: Readonly<Record<Outcome["kind"], readonly number[]>> = {
   recorded: [60],
   undone: [60],
+  practised: [60],
   already: [60, 60, 60],
   choose: [60, 60, 60],
   "list-closed": [300],

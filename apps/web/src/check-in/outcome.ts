@@ -22,6 +22,8 @@ export type Outcome =
   | (Done & { readonly kind: "list-closed" })
   | (Done & { readonly kind: "not-saved" })
   | (Done & { readonly kind: "undone" })
+  /** The device was tried out; nobody was recorded. */
+  | (Done & { readonly kind: "practised" })
   | ScanOutcome;
 
 /** What came of a scan that let nobody in by itself. */
@@ -73,6 +75,7 @@ export interface OutcomeLook {
     | "review"
     | "rejected"
     | "undone"
+    | "practised"
     | "listClosed"
     | "notSaved"
     | "choose"
@@ -96,6 +99,8 @@ export function lookOf(outcome: Outcome, rows: readonly OutboxRow[]): OutcomeLoo
       return { tone: "refused", sign: "✕", heading: "notSaved", unsent: false };
     case "undone":
       return { tone: "quiet", sign: "↶", heading: "undone", unsent: false };
+    case "practised":
+      return { tone: "present", sign: "✓", heading: "practised", unsent: false };
     case "choose":
       return { tone: "unverified", sign: "?", heading: "choose", unsent: false };
     case "other-site":

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { attendanceRate } from "#domain";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
+import { DevicesButton } from "../devices/devices-dialog.js";
 import { LinkButton } from "../shell/link-button.js";
 import { DataAge } from "./data-age.js";
 import { SentLine } from "./sent-line.js";
@@ -11,7 +12,7 @@ import { useDesk } from "./use-desk.js";
 /** A site at arm's length: how many are here of how many, what is not sent yet, and what to do next. */
 export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
   const text = useText();
-  const { copy, people } = useDesk();
+  const { copy, people, site } = useDesk();
   const headcountOnly = copy.participation?.headcountOnly === true;
   return (
     <div className={classes.home}>
@@ -61,6 +62,9 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
         </nav>
       )}
       <Counts headcountOnly={headcountOnly} />
+      {site.person.grants.every(({ role }) => role === "kiosk") ? null : (
+        <DevicesButton address={site.address} mayManage={false} size="lg" />
+      )}
       <DataAge />
     </div>
   );

@@ -3,6 +3,7 @@ import { assertNever, type EntryMethod } from "#domain";
 import { useText } from "../i18n/use-text.js";
 import { decideTick } from "./decide-tick.js";
 import type { Act } from "./make-entry.js";
+import { keepPractice } from "../devices/practice.js";
 import { createSameCode } from "../scan/same-code.js";
 import { askHolder, takeScans } from "../scan/take-scans.js";
 import { decideScan, type ScanDecision, type ScanWay } from "../scan/decide-scan.js";
@@ -172,6 +173,9 @@ export function useDeskOf(
         return;
       case "not-listed":
         return say({ ...nobody, ...decision, title: decision.name ?? "" });
+      case "practice":
+        keepPractice(site.address);
+        return say({ ...nobody, kind: "practised" });
       case "not-yet":
         return say({ ...nobody, kind: "not-yet" });
       case "unreadable":

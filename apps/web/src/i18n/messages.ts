@@ -8,6 +8,8 @@ import { handOverEn } from "./hand-over.en.js";
 import { handOverVi } from "./hand-over.vi.js";
 import { kioskEn } from "./kiosk.en.js";
 import { kioskVi } from "./kiosk.vi.js";
+import { devicesEn } from "./devices.en.js";
+import { devicesVi } from "./devices.vi.js";
 import type { Language } from "./language.js";
 import { paperEn } from "./paper.en.js";
 import { paperVi } from "./paper.vi.js";
@@ -32,6 +34,7 @@ const vi = {
   ...boardVi,
   ...alertsVi,
   ...checkInVi,
+  ...devicesVi,
   ...handOverVi,
   ...kioskVi,
   ...paperVi,
@@ -47,6 +50,7 @@ const en: Record<keyof typeof vi, string> = {
   ...boardEn,
   ...alertsEn,
   ...checkInEn,
+  ...devicesEn,
   ...handOverEn,
   ...kioskEn,
   ...paperEn,

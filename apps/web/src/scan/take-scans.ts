@@ -26,8 +26,7 @@ export function takeScans(same: SameCode, ports: ScanPorts): (raw: Uint8Array | 
 
 function readRaw(raw: Uint8Array | string, way: ScanWay): Scan {
   if (typeof raw !== "string") return readScannedBytes(raw);
-  const code = way === "typed" ? readPassCode(raw) : null;
-  return code === null ? readScan(raw) : { kind: "pass-code", code };
+  return readScan(way === "typed" ? (readPassCode(raw) ?? raw) : raw);
 }
 
 async function prove(scan: Scan, { passKey, briefingId }: ScanPorts): Promise<PassProof> {

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useText } from "../i18n/use-text.js";
 import { mayIn } from "../shell/allowed.js";
+import { AccessSheetsCard } from "../devices/access-sheets-card.js";
 import { BriefingMoves } from "../shell/briefing-moves.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
@@ -32,6 +33,7 @@ export function SetupPage() {
         <ParticipationCard briefingId={briefingId} mayManage={mayManage} />
         {briefing.data ? <RosterCard briefing={briefing.data} /> : null}
         {mayIn(person, "users.manage") ? <CoordinatorsCard briefingId={briefingId} /> : null}
+        {mayIn(person, "devices.manage", briefingId) ? <AccessSheetsCard briefingId={briefingId} /> : null}
         {briefing.data && mayManage ? <OpenCard briefing={briefing.data} /> : null}
       </Stack>
     </Container>

@@ -28,6 +28,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./sign-in-page.js"), "SignInPage"),
 });
 
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: "/enrol",
+  component: lazyRouteComponent(() => import("../enrol/enrol-page.js"), "EnrolPage"),
+});
+
 const handOver = createRoute({
   getParentRoute: () => root,
   path: "/hand-over",
@@ -139,6 +145,7 @@ const people = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    enrol,
     handOver,
     kiosk,
     framed.addChildren([

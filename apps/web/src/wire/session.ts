@@ -17,7 +17,7 @@ export async function askMe(): Promise<Me | null> {
   try {
     return keep(await getJson("/api/me", meSchema));
   } catch (error) {
-    if (isProblem(error, "sign-in-required")) return null;
+    if (isProblem(error, "sign-in-required") || isProblem(error, "device-revoked")) return null;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { type IdCard, readIdCard } from "./id-card.js";
-import { exactPassCode } from "./pass-code.js";
+import { exactPassCode, practiceCode } from "./pass-code.js";
 import { readSignedPass, type SignedPass } from "./signed-pass.js";
 
 /** Why a code says nothing here. */
@@ -17,6 +17,8 @@ export type UnreadableReason =
 
 /** What a code in front of the camera, or from a scanner that types, is. It decides nothing about a person. */
 export type Scan =
+  /** The code on an access sheet that tries a device out; it is nobody's. */
+  | { readonly kind: "practice" }
   | { readonly kind: "pass-code"; readonly code: string }
   | { readonly kind: "signed-pass"; readonly pass: SignedPass }
   | { readonly kind: "card"; readonly card: IdCard }
@@ -35,6 +37,7 @@ export function readScan(text: string): Scan {
   if (text.length > longest) return unreadable("foreign");
   const line = text.trim();
   const code = exactPassCode(line);
+  if (code === practiceCode) return { kind: "practice" };
   if (code !== null) return { kind: "pass-code", code };
   const pass = readSignedPass(line);
   if (pass !== null) return { kind: "signed-pass", pass };

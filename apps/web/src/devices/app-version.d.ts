@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  /** Of the package this page was built from. */
+  readonly VITE_APP_VERSION: string;
+}
