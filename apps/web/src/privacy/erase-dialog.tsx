@@ -8,8 +8,8 @@ import { erasePerson, erasuresQuery } from "./people-wire.js";
 
 interface EraseDialogProps {
   readonly person: KnownPerson;
-  onClose(): void;
-  onErased(person: KnownPerson): void;
+  readonly onClose: () => void;
+  readonly onErased: (person: KnownPerson) => void;
 }
 
 /** Says what goes and what stays, and wants a reason before it is done. */

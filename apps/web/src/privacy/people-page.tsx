@@ -70,7 +70,7 @@ export function PeoplePage() {
   );
 }
 
-function PersonCard({ person, onErase }: { readonly person: KnownPerson; onErase(): void }) {
+function PersonCard({ person, onErase }: { readonly person: KnownPerson; readonly onErase: () => void }) {
   const text = useText();
   const handOver = useMutation({ mutationFn: exportPerson });
   const { code, birthYear, title, unit } = person;
