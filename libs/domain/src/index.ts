@@ -31,6 +31,7 @@ export * from "./passes/signed-pass.js";
 export * from "./people/match-person.js";
 export * from "./people/person-candidate.js";
 export * from "./people/person-directory.js";
+export * from "./people/person-lookups.js";
 export * from "./people/person-suggestions.js";
 export * from "./people/read-person-text.js";
 export * from "./people/spoken-sites.js";

@@ -6,6 +6,7 @@
 export { Reconciliation1764000000900 } from "./1764000000900-reconciliation.migration.js";
 export { VerdictInputs1764000002000 } from "./1764000002000-verdict-inputs.migration.js";
 export { Seals1764000002100 } from "./1764000002100-seals.migration.js";
+export { PersonMatches1764000002002 } from "./1764000002002-person-matches.migration.js";
 export { ReconcileBriefingHandler } from "./reconcile-briefing.handler.js";
 export { ReconciliationJobsModule } from "./reconciliation-jobs.module.js";
 export { ReconciliationModule } from "./reconciliation.module.js";

@@ -1,10 +1,13 @@
 import { Injectable } from "@nestjs/common";
 import { Briefings } from "#briefings";
-import { type Finding, reconcileSite, reconcileUnmatched } from "#domain";
+import { type Finding, reconcileSite, reconcileStrangers, reconcileUnmatched } from "#domain";
 import { HintBus, type JobContext, JobHandler, UnitOfWork } from "#platform";
 import { VcLogs } from "#vc-logs";
+import { MatchPeople } from "./match-people.service.js";
+import { PeopleOfSites } from "./people-of-sites.reader.js";
+import { PersonMatchesRepository } from "./person-matches.repository.js";
 import { RunsRepository } from "./runs.repository.js";
-import { type RunFrame, SiteInputsReader } from "./site-inputs.reader.js";
+import { peopleFrame, type RunFrame, SiteInputsReader } from "./site-inputs.reader.js";
 
 /** Sites reconciled and written in one step. */
 const sitesPerBlock = 50;
@@ -23,6 +26,9 @@ export class ReconcileBriefingHandler extends JobHandler {
     private readonly inputs: SiteInputsReader,
     private readonly briefings: Briefings,
     private readonly vcLogs: VcLogs,
+    private readonly matchPeople: MatchPeople,
+    private readonly matches: PersonMatchesRepository,
+    private readonly people: PeopleOfSites,
     private readonly hints: HintBus,
   ) {
     super();
@@ -33,10 +39,12 @@ export class ReconcileBriefingHandler extends JobHandler {
     const run = await this.runs.find(reader, job.id);
     if (!run || run.finishedAt !== null) return;
     const frame: RunFrame = {
+      runId: run.id,
       briefing: await this.briefings.byId(run.briefingId),
       decisions: await this.runs.decisions(reader, run.briefingKey),
       logsRead: await this.vcLogs.hasConnections(reader, run.briefingKey),
     };
+    await this.matchPeople.run(job, run.briefingKey);
     await this.reconcileSites(job, frame);
     await this.reconcileUnmatched(job, frame);
     await job.step((tx) => this.runs.finish(tx, run.id, frame.logsRead));
@@ -57,16 +65,25 @@ export class ReconcileBriefingHandler extends JobHandler {
     await job.progress(sites.length, sites.length);
   }
 
-  private async reconcileUnmatched(job: JobContext, { briefing, decisions }: RunFrame): Promise<void> {
+  private async reconcileUnmatched(job: JobContext, frame: RunFrame): Promise<void> {
+    const { briefing, decisions } = frame;
+    const { reader } = this.unitOfWork;
     const findings: Finding[] = [];
+    const taken = await this.matches.nameKeys(reader, job.id);
     for (const session of briefing.sessions) {
-      const rooms = await this.vcLogs.unmatchedOf(this.unitOfWork.reader, briefing.key, session);
+      const window = {
+        number: session.number,
+        startsAt: session.startsAt.getTime(),
+        endsAt: session.endsAt.getTime(),
+      };
+      const names = await this.vcLogs.unmatchedOf(reader, briefing.key, session);
+      const rooms = names
+        .filter(({ nameKey }) => !taken.has(nameKey))
+        .map((room) => ({ ...room, candidates: room.candidateKeys, noSite: room.settledBy === "person" }));
+      const strangers = (await this.people.read(reader, peopleFrame(frame), session, null)).get(null) ?? [];
       findings.push(
-        ...reconcileUnmatched(
-          rooms.map((room) => ({ ...room, candidates: room.candidateKeys, noSite: room.settledBy === "person" })),
-          { number: session.number, startsAt: session.startsAt.getTime(), endsAt: session.endsAt.getTime() },
-          decisions,
-        ),
+        ...reconcileUnmatched(rooms, window, decisions),
+        ...reconcileStrangers(strangers, window, decisions),
       );
     }
     await job.step((tx) => this.runs.writeUnmatched(tx, job.id, findings));

@@ -21,6 +21,11 @@ export class ReconciliationErasure {
       [briefingKey, names],
     );
     await tx.query(
+      `delete from person_match m using reconciliation_run r
+        where r.id = m.run_id and r.briefing_key = $1 and ${quotes("m.name", "m.name_key", "m.parts")}`,
+      [briefingKey, names],
+    );
+    await tx.query(
       `update finding_decision set question = $3, reason = $3
         where briefing_key = $1 and ${quotes("question", "reason")}`,
       [briefingKey, names, erasedName],

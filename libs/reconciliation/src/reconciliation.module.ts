@@ -10,6 +10,9 @@ import { ReconciliationErasure } from "./reconciliation-erasure.service.js";
 import { ReconciliationController } from "./reconciliation.controller.js";
 import { ReconciliationQuery } from "./reconciliation.query.js";
 import { ReconciliationService } from "./reconciliation.service.js";
+import { MatchPeople } from "./match-people.service.js";
+import { PeopleOfSites } from "./people-of-sites.reader.js";
+import { PersonMatchesRepository } from "./person-matches.repository.js";
 import { RunsRepository } from "./runs.repository.js";
 import { SealVersions } from "./seal-versions.service.js";
 import { SealWriter } from "./seal-writer.js";
@@ -29,6 +32,9 @@ import { SiteInputsReader } from "./site-inputs.reader.js";
     Findings,
     FindingsRepository,
     RunsRepository,
+    MatchPeople,
+    PersonMatchesRepository,
+    PeopleOfSites,
     SiteInputsReader,
     Seals,
     SealsRepository,
@@ -42,6 +48,9 @@ import { SiteInputsReader } from "./site-inputs.reader.js";
     ReconciliationService,
     ReconciliationQuery,
     RunsRepository,
+    MatchPeople,
+    PersonMatchesRepository,
+    PeopleOfSites,
     SiteInputsReader,
     Seals,
     SealBook,

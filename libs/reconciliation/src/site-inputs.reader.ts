@@ -1,18 +1,22 @@
 import { Injectable } from "@nestjs/common";
 import { AttendanceQuery, type AttendanceRecord, type TallyRecord } from "#attendance";
 import type { BriefingRecord, ParticipationRecord, SessionRecord } from "#briefings";
-import type {
-  DelegateAttendance,
-  DelegateInput,
-  EarlierDecision,
-  GuestAttendance,
-  SiteInput,
-  SiteReporting,
+import {
+  type DelegateAttendance,
+  type DelegateInput,
+  delegateStays,
+  type EarlierDecision,
+  type Fact,
+  type GuestAttendance,
+  type SiteInput,
+  type SiteReporting,
+  type VcPerson,
 } from "#domain";
 import { type Queryable, UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
 import { SiteTree } from "#sites";
 import { VcLogs } from "#vc-logs";
+import { type PeopleFrame, PeopleOfSites } from "./people-of-sites.reader.js";
 
 /** A site and session to be reconciled, with the position of the ledger it was read at. */
 export interface SiteToReconcile {
@@ -22,11 +26,19 @@ export interface SiteToReconcile {
 
 /** What a whole run shares. */
 export interface RunFrame {
+  readonly runId: string;
   readonly briefing: BriefingRecord;
   readonly decisions: readonly EarlierDecision[];
   /** Whether any log was read: without one, nobody can be called not connected. */
   readonly logsRead: boolean;
 }
+
+/** Of which names the people of a run are read. */
+export const peopleFrame = ({ runId, briefing }: RunFrame): PeopleFrame => ({
+  runId,
+  briefingKey: briefing.key,
+  onlySession: briefing.sessions.length === 1,
+});
 
 interface BlockSources {
   readonly delegates: ReadonlyMap<number, readonly { readonly key: number }[]>;
@@ -35,6 +47,8 @@ interface BlockSources {
   readonly guests: ReadonlyMap<string, readonly { readonly key: number; readonly attendance: GuestAttendance }[]>;
   readonly tallies: ReadonlyMap<string, TallyRecord>;
   readonly skews: ReadonlyMap<string, number>;
+  /** Entries that decide the sites where somebody went and came back; of the others first and last time say all. */
+  readonly facts: readonly Fact[];
 }
 
 /** Asks the rooms to the left what they know of a block of sites, all as of one moment. */
@@ -45,6 +59,7 @@ export class SiteInputsReader {
     private readonly roster: RosterQuery,
     private readonly attendance: AttendanceQuery,
     private readonly vcLogs: VcLogs,
+    private readonly people: PeopleOfSites,
     private readonly sites: SiteTree,
   ) {}
 
@@ -59,11 +74,22 @@ export class SiteInputsReader {
       const inputs: SiteToReconcile[] = [];
       for (const session of briefing.sessions) {
         const connections = await this.vcLogs.connectionsOf(tx, briefing.key, session, siteKeys);
+        const people = await this.people.read(tx, peopleFrame(frame), session, siteKeys);
         for (const part of block) {
           const { siteKey } = part;
           const connected = connections.get(siteKey);
           const capacity = map.byKey(siteKey)?.capacity ?? null;
-          inputs.push(siteToReconcile(frame, { session, part, capacity, sources, connected, seen: seen.has(siteKey) }));
+          inputs.push(
+            siteToReconcile(frame, {
+              session,
+              part,
+              capacity,
+              sources,
+              connected,
+              seen: seen.has(siteKey),
+              people: people.get(siteKey) ?? [],
+            }),
+          );
         }
       }
       return inputs;
@@ -76,6 +102,8 @@ export class SiteInputsReader {
     const tallies = await this.attendance.talliesOfSites(tx, briefingKey, siteKeys);
     const guests = await this.attendance.guestAttendanceOfSites(tx, briefingKey, siteKeys);
     const skews = await this.attendance.largestSkews(tx, briefingKey, siteKeys);
+    const comings = [...new Set(attendance.filter(({ flags }) => flags.returned).map(({ homeKey }) => homeKey))];
+    const facts = comings.length === 0 ? [] : await this.attendance.factsOfSites(tx, briefingKey, comings);
     const visited = new Set(tallies.filter(({ counts }) => counts.visitors > 0).map(({ siteKey }) => siteKey));
     const visitors = new Map<string, AttendanceRecord[]>();
     for (const siteKey of visited) {
@@ -93,6 +121,7 @@ export class SiteInputsReader {
       visitors,
       guests: guestsBySite,
       tallies: new Map(tallies.map((tally) => [at(tally.session, tally.siteKey), tally])),
+      facts,
       skews: new Map(skews.map(({ session, siteKey, skewMs }) => [at(session, siteKey), skewMs])),
     };
   }
@@ -113,6 +142,7 @@ function siteToReconcile(
     readonly part: ParticipationRecord;
     readonly capacity: number | null;
     readonly sources: BlockSources;
+    readonly people: readonly VcPerson[];
     readonly connected: NonNullable<SiteInput["connection"]> | undefined;
     /** A log tells of a connection of the site, and not when. */
     readonly seen: boolean;
@@ -140,21 +170,24 @@ function siteToReconcile(
         relayOnly: part.relayOnly,
         expected: part.expected,
       },
-      delegates: (sources.delegates.get(siteKey) ?? []).map(({ key }) => ({
-        key,
-        homeSite: siteKey,
-        attendance: delegateAttendance(sources.attendance.get(at(session.number, key))),
-      })),
+      delegates: (sources.delegates.get(siteKey) ?? []).map(({ key }) => delegateInput(key, siteKey, session, sources)),
       visitors: (sources.visitors.get(place) ?? []).map(visitorInput),
       guests: sources.guests.get(place) ?? [],
       reporting: reportingOf(tally),
       connection: of.connected ?? (frame.logsRead && !of.seen ? null : undefined),
       seenWithoutTimes: of.seen && of.connected === undefined,
-      people: [],
+      people: of.people,
       largestSkewMs: sources.skews.get(place) ?? null,
       decisions: frame.decisions.filter(({ findingId }) => findingId.startsWith(`${place}/`)),
     },
   };
+}
+
+function delegateInput(key: number, homeSite: number, session: SessionRecord, sources: BlockSources): DelegateInput {
+  const attendance = delegateAttendance(sources.attendance.get(at(session.number, key)));
+  if (!attendance.returned) return { key, homeSite, attendance };
+  const about = { delegate: key, session: session.number, endsAt: session.endsAt.getTime() };
+  return { key, homeSite, attendance, stays: delegateStays(sources.facts, about) };
 }
 
 const visitorInput = (record: AttendanceRecord): DelegateInput => ({

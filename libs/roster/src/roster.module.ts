@@ -2,6 +2,7 @@ import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
 import { DelegateEntity } from "./delegate.entity.js";
+import { NamedDelegates } from "./named-delegates.query.js";
 import { PersonSearch } from "./person-search.query.js";
 import { PassSigner } from "./pass-signer.js";
 import { PassesController } from "./passes.controller.js";
@@ -26,6 +27,7 @@ import { RosterUndoRepository } from "./roster-undo.repository.js";
   controllers: [RosterImportsController, RosterController, PassesController],
   providers: [
     PassSigner,
+    NamedDelegates,
     PersonSearch,
     RosterErasure,
     RosterImports,
@@ -37,6 +39,7 @@ import { RosterUndoRepository } from "./roster-undo.repository.js";
   ],
   exports: [
     PassSigner,
+    NamedDelegates,
     PersonSearch,
     RosterErasure,
     RosterImports,

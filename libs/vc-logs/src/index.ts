@@ -5,9 +5,10 @@
 export { VcLogs1764000000800 } from "./1764000000800-vc-logs.migration.js";
 export { VcLogFormats1764000001500 } from "./1764000001500-vc-log-formats.migration.js";
 export { ImportVcLogHandler } from "./import-vc-log.handler.js";
+export { type PersonName, PersonNames } from "./person-names.query.js";
 export { Rooms } from "./rooms.service.js";
 export { VcLogsJobsModule } from "./vc-logs-jobs.module.js";
 export { VcLogsModule } from "./vc-logs.module.js";
-export { type SiteConnections, type UnmatchedConnections, VcLogs } from "./vc-logs.query.js";
+export { type NameTimes, type SiteConnections, type UnmatchedConnections, VcLogs } from "./vc-logs.query.js";
 export { VcLogFiles } from "./vc-logs.service.js";
 export { VcLogsErasure } from "./vc-logs-erasure.service.js";

@@ -3,7 +3,7 @@ import { Audit } from "#audit";
 import { Briefings } from "#briefings";
 import { Problem, type PutRoomMappings, type RoomMappingView } from "#contracts";
 import { matchRoom, type Principal, type RoomDirectory, roomDirectory } from "#domain";
-import { HintBus, onCommit, type Tx, UnitOfWork } from "#platform";
+import { HintBus, onCommit, type Queryable, type Tx, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { type RoomProposal, RoomsRepository } from "./rooms.repository.js";
 
@@ -76,7 +76,8 @@ export class Rooms {
     return this.list(briefingId);
   }
 
-  private async directory(tx: Tx): Promise<RoomDirectory> {
+  /** Sites and remembered names, prepared for looking up what a name stands for. */
+  async directory(connection: Queryable): Promise<RoomDirectory> {
     const map = await this.sites.current();
     const sites = map.all.map(({ key, code, name, parentId, aliases }) => ({
       key,
@@ -85,7 +86,7 @@ export class Rooms {
       parentName: parentId === null ? null : (map.byId(parentId)?.name ?? null),
       aliases,
     }));
-    return roomDirectory(sites, await this.repository.remembered(tx));
+    return roomDirectory(sites, await this.repository.remembered(connection));
   }
 }
 

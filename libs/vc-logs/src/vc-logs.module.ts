@@ -3,6 +3,7 @@ import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
 import { ColumnMappings } from "./column-mappings.service.js";
 import { ColumnMappingsRepository } from "./column-mappings.repository.js";
+import { PersonNames } from "./person-names.query.js";
 import { Rooms } from "./rooms.service.js";
 import { RoomsRepository } from "./rooms.repository.js";
 import { VcLogEntity } from "./vc-log.entity.js";
@@ -21,11 +22,12 @@ import { VcRoomEntity } from "./vc-room.entity.js";
     VcLogsRepository,
     ColumnMappings,
     ColumnMappingsRepository,
+    PersonNames,
     Rooms,
     RoomsRepository,
     VcLogs,
     VcLogsErasure,
   ],
-  exports: [VcLogFiles, VcLogsRepository, ColumnMappingsRepository, Rooms, VcLogs, VcLogsErasure],
+  exports: [VcLogFiles, VcLogsRepository, ColumnMappingsRepository, PersonNames, Rooms, VcLogs, VcLogsErasure],
 })
 export class VcLogsModule {}

@@ -33,6 +33,13 @@ interface UnmatchedSql extends Omit<TimesSql, "siteKey"> {
   readonly candidates: number[];
 }
 
+/** Connections under one name in one session. */
+export interface NameTimes {
+  readonly connections: number;
+  /** Null when no log says when. */
+  readonly connected: RoomConnection | null;
+}
+
 /** Reads that other rooms may ask for. Give a snapshot's transaction to read several as of one moment. */
 @Injectable()
 export class VcLogs {
@@ -95,6 +102,33 @@ export class VcLogs {
         firstJoinedAt: summary.firstJoinedAt,
       };
     });
+  }
+
+  /**
+   * When the connections under these names were there in one session, by name; `timeless`: some log has the name and
+   * not when. Names of other sessions are left out.
+   */
+  async timesOfNames(
+    connection: Queryable,
+    briefingKey: number,
+    session: { readonly startsAt: Date; readonly endsAt: Date },
+    nameKeys: readonly string[],
+  ): Promise<Map<string, NameTimes>> {
+    if (nameKeys.length === 0) return new Map();
+    const rows = await connection.query<{ nameKey: string; joinedAt: Date | null; leftAt: Date | null }[]>(
+      `select name_key as "nameKey", joined_at as "joinedAt", left_at as "leftAt" from vc_connection
+        where briefing_key = $1 and name_key = any($4)
+          and (joined_at is null or (joined_at < $3 and (left_at is null or left_at > $2)))
+        order by name_key, joined_at`,
+      [briefingKey, session.startsAt, session.endsAt, [...nameKeys]],
+    );
+    const window = windowOf(session);
+    return new Map(
+      [...grouped(rows, ({ nameKey }) => nameKey)].map(([nameKey, times]) => {
+        const timed = times.flatMap(({ joinedAt, leftAt }) => (joinedAt ? [timesOf({ joinedAt, leftAt })] : []));
+        return [nameKey, { connections: times.length, connected: roomConnection(timed, window) }];
+      }),
+    );
   }
 
   /**

@@ -5,7 +5,7 @@ import {
   personCandidate,
   anyOrderKey,
 } from "./person-candidate.js";
-import { isFamilyName } from "./person-words.js";
+import { endsKey, nameRuns } from "./person-lookups.js";
 import type { PersonText } from "./read-person-text.js";
 
 /** Delegates prepared for looking up whom a shown name may mean, without looking at all of them. */
@@ -20,7 +20,6 @@ export interface PersonDirectory {
 export const mostPerKey = 50;
 /** Delegates of the sites a name speaks of that are looked at. */
 const mostPerSite = 1000;
-const longestName = 6;
 
 export function personDirectory(
   delegates: Iterable<PersonDelegate>,
@@ -46,11 +45,8 @@ function add<Key>(map: Map<Key, PersonCandidate[]>, key: Key, candidate: PersonC
   else map.set(key, [candidate]);
 }
 
-/** Family and given name, in alphabetical order: equal whichever comes first. */
-const endsKey = (folded: readonly string[]): string => anyOrderKey([folded[0] ?? "", folded.at(-1) ?? ""]);
-
 /** What a shown name is looked up by outside of the sites it speaks of. */
-export interface PersonKeys {
+interface PersonKeys {
   /** Runs of words that may be a whole name, each in alphabetical order. */
   readonly words: readonly string[];
   /** First and last words of runs that may be a name with its middle left out, in alphabetical order. */
@@ -59,29 +55,14 @@ export interface PersonKeys {
 }
 
 /** Only runs that begin or end with a family name are looked up, so there are few. */
-export function personKeys(text: PersonText): PersonKeys {
+function personKeys(text: PersonText): PersonKeys {
   const words = new Set<string>();
   const ends = new Set<string>();
-  for (const run of runsOf(text)) {
+  for (const run of nameRuns(text)) {
     words.add(anyOrderKey(run));
     ends.add(endsKey(run));
   }
   return { words: [...words], ends: [...ends], codes: text.codes };
-}
-
-function* runsOf(text: PersonText): Generator<readonly string[]> {
-  const { words } = text;
-  for (let from = 0; from < words.length; from++) {
-    for (let to = from + 2; to <= Math.min(words.length, from + longestName); to++) {
-      const run = words.slice(from, to);
-      if (run.at(-1)!.piece !== run[0]!.piece) break;
-      if (text.neutral.has(to - 1)) break;
-      if (text.neutral.has(from)) break;
-      // Given name first: the family name stands second (`Hùng Nguyễn Văn`), or last (`Van Hung Nguyen`).
-      const sought = [run[0]!, run[1]!, run.at(-1)!];
-      if (sought.some(({ folded }) => isFamilyName(folded))) yield run.map(({ folded }) => folded);
-    }
-  }
 }
 
 /** Whom the name may mean: the people of the sites it speaks of, and those anywhere with its words or its ends. */

@@ -23,10 +23,10 @@ export function presenceOf(
   const stays = staysOf(delegate, session);
   const connected = connections.flatMap(({ intervals }) => intervals ?? []);
   if (stays.length + connected.length === 0) return null;
-  const union = unionOf([...stays, ...connected]);
-  const inside = clipTo(union, { from: session.startsAt, to: session.endsAt });
-  const first = union[0]?.from ?? session.endsAt;
-  const last = union.at(-1)?.to ?? session.endsAt;
+  const intervals = [...stays, ...connected];
+  const inside = clipTo(unionOf(intervals), { from: session.startsAt, to: session.endsAt });
+  const first = intervals.reduce((earliest, { from }) => Math.min(earliest, from), Infinity);
+  const last = intervals.reduce((latest, { to }) => Math.max(latest, to), -Infinity);
   return {
     presentMs: lengthOf(inside),
     lateMs: Math.max(0, first - session.startsAt),

@@ -45,12 +45,24 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
 
 const connection = fc.tuple(minutes, fc.option(minutes, { nil: null }));
 
+/** Names of the log; some are certain to be a delegate's, some are nobody's, some are without times. */
+const people = fc.uniqueArray(
+  fc.record({
+    name: fc.constantFrom("A", "B", "C", "D", "E", "F", "G"),
+    is: fc.option(delegate, { nil: undefined }),
+    connected: fc.option(fc.array(connection, { minLength: 1, maxLength: 3 }), { nil: null }),
+  }),
+  { selector: ({ name }) => name, maxLength: 5 },
+);
+
 const scenario = fc.record({
   summoned: fc.constant(summoned),
   strangers: fc.constant([50, 51]),
   guests: fc.constant([1, 2, 3]),
   facts: fc.array(fact, { maxLength: 30 }),
   connected: fc.array(connection, { maxLength: 8 }),
+  people,
+  tolerances: fc.record({ minimumStayPercent: fc.constantFrom(0, 50, 100) }),
 });
 
 describe("reconciling a site", () => {
@@ -58,10 +70,10 @@ describe("reconciling a site", () => {
     const shuffledInput = scenario.chain((given) => {
       const input = siteInput(given);
       return fc
-        .tuple(shuffled(input.delegates), shuffled(input.visitors), shuffled(input.guests))
-        .map(([delegates, visitors, guests]): [SiteInput, SiteInput] => [
+        .tuple(shuffled(input.delegates), shuffled(input.visitors), shuffled(input.guests), shuffled(input.people))
+        .map(([delegates, visitors, guests, people]): [SiteInput, SiteInput] => [
           input,
-          { ...input, delegates, visitors, guests },
+          { ...input, delegates, visitors, guests, people },
         ]);
     });
     fc.assert(
@@ -78,7 +90,10 @@ describe("reconciling a site", () => {
         const { figures, persons } = reconcile(given);
         const { present, stoodIn, excused, absent } = figures.counts;
         expect(present + stoodIn + excused + absent + figures.notCalled).toBe(summoned);
-        expect(figures.notCalled).toBe(persons.filter(({ verdict }) => verdict === "not-called").length);
+        // Whom only the log knows the ledger has not called yet.
+        const byLog = persons.filter(({ rule }) => rule.endsWith("-by-log")).length;
+        expect(figures.notCalled).toBe(byLog + (figures.verdicts["not-called"] ?? 0));
+        expect(Object.values(figures.verdicts).reduce((sum, n) => sum + n, 0)).toBe(summoned);
         expect(persons.filter(({ kind }) => kind === "delegate")).toHaveLength(summoned);
       }),
       { numRuns: 150 },
@@ -99,7 +114,35 @@ describe("reconciling a site", () => {
     );
   });
 
-  it("makes no attendee of a connection", () => {
+  it("never has a person there for longer than the session lasts", () => {
+    fc.assert(
+      fc.property(scenario, (given) => {
+        for (const { inputs } of reconcile(given).persons) {
+          expect(Number(inputs?.["presentMs"] ?? 0)).toBeLessThanOrEqual(sessionMinutes * minute);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("confirms by the log only whom a connection is certain to be, and never against a person's word", () => {
+    fc.assert(
+      fc.property(scenario, (given) => {
+        const certain = new Set(given.people.map(({ is }) => is));
+        const { persons, figures } = reconcile(given);
+        const without = reconcile({ ...given, people: [] });
+        for (const { key, kind, verdict, rule } of persons) {
+          if (rule.endsWith("-by-log")) expect(certain).toContain(key);
+          const before = without.persons.find((one) => one.kind === kind && one.key === key);
+          if (before && before.verdict !== "not-called") expect(verdict).toBe(before.verdict);
+        }
+        expect(figures.counts).toEqual(without.figures.counts);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("makes no attendee of a room's connection", () => {
     fc.assert(
       fc.property(scenario, ({ connected, ...given }) => {
         const without = reconcile(given);
