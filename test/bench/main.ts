@@ -4,6 +4,7 @@ import { watchBoardLag } from "./board-lag.js";
 import { median, percentile, type Row, table } from "./figures.js";
 import { measureReferenceCase } from "./reference-case.js";
 import { type LoadOptions, type LoadResult, loadLedger } from "./ledger-load.js";
+import { measureNameMatching } from "./name-matching.js";
 import { peakMemoryOf } from "./process-memory.js";
 
 const sites = 649;
@@ -85,5 +86,6 @@ try {
 } finally {
   await world.close();
 }
+measureNameMatching(say);
 await measureReferenceCase(say);
 console.log(`\n${table(rows)}`);
