@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { chromium, type BrowserContext, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { Users } from "#identity";
-import { findChromium } from "../support/find-chromium.js";
+import { type KeptBrowser, keptBrowser } from "../support/kept-browser.js";
 import { serve } from "../support/open-browser.js";
 import { openWorld, type World } from "../support/world.js";
 
@@ -13,7 +12,7 @@ const planted = { delegate: "Nguyễn Văn DC001 3", guest: "Khách Trần Bí D
 
 let world: World;
 let url: string;
-let profile: string;
+let browser: KeptBrowser;
 let context: BrowserContext | undefined;
 
 beforeAll(async () => {
@@ -24,28 +23,15 @@ beforeAll(async () => {
 afterEach(async () => {
   await context?.close();
   context = undefined;
-  if (profile) rmSync(profile, { recursive: true, force: true });
+  browser.remove();
 });
 
 afterAll(() => world?.close());
 
-/** A browser that keeps what it stores in a folder, as a phone does. */
-async function openDevice(): Promise<Page> {
-  const found = await findChromium();
-  context = await chromium.launchPersistentContext(profile, {
-    executablePath: found.executablePath,
-    env: found.env,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-    locale: "vi-VN",
-    viewport: { width: 360, height: 740 },
-  });
-  context.setDefaultTimeout(30_000);
-  return context.pages()[0] ?? context.newPage();
-}
-
 async function signIn(userName: string): Promise<Page> {
-  profile = mkdtempSync(path.join(tmpdir(), "diem-cau-device-"));
-  const page = await openDevice();
+  browser = keptBrowser();
+  context = await browser.open();
+  const page = context.pages()[0]!;
   const grants = [{ role: "coordinator" as const, briefingId: world.briefing.id, siteId: world.sites[0]!.id }];
   const [made] = await world.app.get(Users).createWithLinks([{ userName, name: "Cán bộ thử", grants }]);
   await page.goto(`${url}/sign-in#${made!.token}`);
@@ -83,7 +69,7 @@ const readDatabases = (page: Page): Promise<string> =>
 /** Files of the profile that hold a text, in either encoding a browser writes. */
 function filesWith(text: string): string[] {
   const needles = [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")];
-  return readdirSync(profile, { recursive: true, withFileTypes: true })
+  return readdirSync(browser.profile, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => {

@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query } from "@nestjs/common";
 import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
-import { Briefings } from "#briefings";
+import { type BriefingRecord, Briefings } from "#briefings";
 import { type PassHolder, passHolderQuerySchema, passHolderSchema, Problem } from "#contracts";
 import { May } from "#identity";
 import { UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { z } from "zod";
+import { PassDirectory } from "./pass-directory.service.js";
 import { PassSigner } from "./pass-signer.js";
 import { RosterQuery } from "./roster.query.js";
 
@@ -20,11 +21,27 @@ const uuid = { schema: z.uuid() };
 export class PassesController {
   constructor(
     private readonly passes: PassSigner,
+    private readonly directory: PassDirectory,
     private readonly roster: RosterQuery,
     private readonly briefings: Briefings,
     private readonly sites: SiteTree,
     private readonly unitOfWork: UnitOfWork,
   ) {}
+
+  /** A code that was typed: it names nobody by itself, so the server says whose it is. */
+  @Get()
+  @May("attendance.record", { briefing: "briefingId", site: "siteId" })
+  @ApiOkResponse({ standardSchema: passHolderSchema })
+  async holderOfCode(
+    @Param("briefingId", uuid) briefingId: string,
+    @Param("siteId", uuid) _siteId: string,
+    @Query({ schema: passHolderQuerySchema }) query: z.infer<typeof passHolderQuerySchema>,
+  ): Promise<PassHolder> {
+    const briefing = await this.briefings.byId(briefingId);
+    const delegateId = await this.directory.delegateOf(briefing, query.code);
+    if (delegateId === null) throw new Problem("not-found");
+    return this.tell(briefing, delegateId);
+  }
 
   @Get(":delegateId")
   @May("attendance.record", { briefing: "briefingId", site: "siteId" })
@@ -37,6 +54,10 @@ export class PassesController {
   ): Promise<PassHolder> {
     const briefing = await this.briefings.byId(briefingId);
     if (query.code !== this.passes.codeOf(briefing.id, delegateId.toLowerCase())) throw new Problem("not-found");
+    return this.tell(briefing, delegateId);
+  }
+
+  private async tell(briefing: BriefingRecord, delegateId: string): Promise<PassHolder> {
     const [handle] = await this.roster.handlesOf(this.unitOfWork.reader, briefing.key, [delegateId]);
     if (!handle) throw new Problem("not-found");
     const [person] = await this.roster.peopleOf(this.unitOfWork.reader, [handle.key]);

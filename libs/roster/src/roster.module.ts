@@ -3,9 +3,10 @@ import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
 import { DelegateEntity } from "./delegate.entity.js";
 import { NamedDelegates } from "./named-delegates.query.js";
-import { PersonSearch } from "./person-search.query.js";
+import { PassDirectory } from "./pass-directory.service.js";
 import { PassSigner } from "./pass-signer.js";
 import { PassesController } from "./passes.controller.js";
+import { PersonSearch } from "./person-search.query.js";
 import { RosterController } from "./roster.controller.js";
 import { RosterErasure } from "./roster-erasure.service.js";
 import { RosterImportEntity } from "./roster-import.entity.js";
@@ -26,6 +27,7 @@ import { RosterUndoRepository } from "./roster-undo.repository.js";
   ],
   controllers: [RosterImportsController, RosterController, PassesController],
   providers: [
+    PassDirectory,
     PassSigner,
     NamedDelegates,
     PersonSearch,

@@ -104,6 +104,14 @@ export class RosterQuery {
     );
   }
 
+  /** Ids of everybody summoned to a briefing. */
+  async idsOf(connection: Queryable, briefingKey: number): Promise<string[]> {
+    const rows = await connection.query<{ id: string }[]>(`select id from delegate where briefing_key = $1`, [
+      briefingKey,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
   /** Handles of everybody summoned to these sites. */
   handlesAt(connection: Queryable, briefingKey: number, siteKeys: readonly number[]): Promise<DelegateHandle[]> {
     return connection.query<DelegateHandle[]>(

@@ -58,6 +58,14 @@ describe("passes", () => {
     expect((await elsewhere.get(notTheirDoor)).status).toBe(404);
   });
 
+  it("say it also where only the code was typed, and nothing about a code that is nobody's", async () => {
+    const [delegate] = (await rosterOf(0, coordinator)).items;
+    const ask = (code: string) => elsewhere.get(`${siteUrl(1)}/pass-holders?code=${code}`);
+    expect((await ask(delegate!.passCode)).json()).toMatchObject({ delegateId: delegate!.id, homeSiteCode: "DC001" });
+    expect((await ask("0000000000000")).status).toBe(404);
+    expect((await elsewhere.get(`${siteUrl(0)}/pass-holders?code=${delegate!.passCode}`)).status).toBe(404);
+  });
+
   it("are printed for a site by who may read its names, with a line in the audit", async () => {
     const answer = await coordinator.get(`${siteUrl(0)}/passes.pdf`);
     expect([answer.status, answer.headers["content-type"]]).toEqual([200, "application/pdf"]);

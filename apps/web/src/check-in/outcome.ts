@@ -38,7 +38,8 @@ export type ScanOutcome =
     })
   /** `name` is what the card says, for the form of a guest. */
   | (Done & { readonly kind: "not-listed"; readonly of: "card" | "pass"; readonly name: string | null })
-  | (Done & { readonly kind: "not-yet" })
+  /** It cannot be said: the roster is not here yet, or the server has to be asked and is being asked, or is out of reach. */
+  | (Done & { readonly kind: "not-yet"; readonly why: "roster" | "asking" | "no-network" })
   | (Done & {
       readonly kind: "unreadable";
       readonly reason: (ScanDecision & { kind: "unreadable" })["reason"];

@@ -5,7 +5,7 @@ import { decideTick } from "./decide-tick.js";
 import type { Act } from "./make-entry.js";
 import { keepPractice } from "../devices/practice.js";
 import { createSameCode } from "../scan/same-code.js";
-import { askHolder, takeScans } from "../scan/take-scans.js";
+import { askHolder, askHolderOfCode, takeScans } from "../scan/take-scans.js";
 import { decideScan, type ScanDecision, type ScanWay } from "../scan/decide-scan.js";
 import type { Outcome } from "./outcome.js";
 import { playOutcome } from "./outcome-sound.js";
@@ -88,6 +88,14 @@ export function useDeskOf(
       const said: Outcome = { ...news, number: (before?.number ?? 0) + 1, at: Date.now() };
       return said;
     });
+    if (news.kind !== "not-yet" || news.why !== "asking") playOutcome(news.kind);
+  };
+
+  /** What the server said, unless the desk went on to somebody else meanwhile. */
+  const answer = (news: News): void => {
+    setOutcome((now) =>
+      now?.kind === "not-yet" && now.why === "asking" ? { ...news, number: now.number + 1, at: Date.now() } : now,
+    );
     playOutcome(news.kind);
   };
 
@@ -177,7 +185,16 @@ export function useDeskOf(
         keepPractice(site.address);
         return say({ ...nobody, kind: "practised" });
       case "not-yet":
-        return say({ ...nobody, kind: "not-yet" });
+        return say({ ...nobody, kind: "not-yet", why: "roster" });
+      case "foreign-code":
+        say({ ...nobody, kind: "not-yet", why: "asking" });
+        void askHolderOfCode(site.address, decision.code).then((holder) => {
+          if (holder === null) return answer({ ...nobody, kind: "not-yet", why: "no-network" });
+          if (holder === "nobody") return answer({ ...nobody, kind: "not-listed", of: "pass", name: null });
+          const { delegateId, fullName } = holder;
+          return answer({ ...nobody, kind: "other-site", delegateId, holder, title: fullName });
+        });
+        return;
       case "unreadable":
         return say({ ...nobody, kind: "unreadable", reason: decision.reason, typed: way === "scanner" });
       default:

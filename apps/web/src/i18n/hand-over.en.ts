@@ -6,14 +6,14 @@ export const handOverEn: Record<keyof typeof handOverVi, string> = {
   "handOver.link.take": "Take entries from another device",
   "handOver.revoked": "This device was revoked. The names on it were wiped. Nothing is left to be sent.",
   "handOver.revoked.unsent":
-    "This device was revoked. The names on it were wiped. {count} unsent entries are kept: hand them to another device of the site.",
+    "This device was revoked. The names on it were wiped. {count, plural, one {# unsent entry is} other {# unsent entries are}} kept: hand them to another device of the site.",
   "handOver.give.title": "From this device",
   "handOver.give.nothing": "Everything recorded on this device was sent; there is nothing to hand over.",
   "handOver.give.about":
-    "{count} entries are not sent yet. If this device will have no network in time, pack them and bring them to a device that has one, as a file or as QR codes.",
-  "handOver.give.pack": "Pack {count} entries",
+    "{count, plural, one {# entry is} other {# entries are}} not sent yet. If this device will have no network in time, pack them and bring them to a device that has one, as a file or as QR codes.",
+  "handOver.give.pack": "Pack {count, plural, one {# entry} other {# entries}}",
   "handOver.give.failed": "They could not be packed. They are still on this device; reload the page and try again.",
-  "handOver.give.code": "Code of the parcel ({count} entries):",
+  "handOver.give.code": "Code of the parcel ({count, plural, one {# entry} other {# entries}}):",
   "handOver.give.code.about":
     "Tell this code to whoever takes them. Do not send it along with the file. It is gone once you leave this page; then pack again.",
   "handOver.give.file": "Download the file",
@@ -43,7 +43,7 @@ export const handOverEn: Record<keyof typeof handOverVi, string> = {
   "handOver.take.fault.not-opened":
     "This code does not open the parcel. Look at the code again, or pack again on the other device.",
   "handOver.take.fault.not-saved": "Nothing could be stored on this device; its memory may be full. Nothing was taken.",
-  "handOver.take.done": "{count} entries taken",
+  "handOver.take.done": "{count, plural, one {# entry} other {# entries}} taken",
   "handOver.take.from": "From the device of {name}",
   "handOver.take.done.about": "They are saved on this device and will be sent once there is a network.",
   "handOver.take.known": "{count} of them were on this device already and are not recorded again.",

@@ -40,7 +40,10 @@ export const scanEn: Record<keyof typeof scanVi, string> = {
   "scan.notListed.card": "Nobody of this name is on the site's list.",
   "scan.notListed.pass": "No such pass is on the site's list.",
   "scan.notListed.guest": "Record as a guest",
-  "scan.notYet":
+  "scan.notYet.asking": "Asking the server which site this pass belongs to…",
+  "scan.notYet.no-network":
+    "This code is on no pass of this site. Without a network it cannot be said which site it belongs to. Nothing was recorded: scan the QR code of the pass, or add a guest.",
+  "scan.notYet.roster":
     "The list is still being loaded, so nobody could be looked up. Nothing was recorded: scan again in a moment, or find the name.",
   "scan.unreadable.broken-pass": "The pass code lacks a sign or has a wrong one. Scan again, or find the name.",
   "scan.unreadable.forged-pass": "The pass is not one of this briefing, or was altered. Find the name.",

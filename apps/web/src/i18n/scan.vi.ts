@@ -38,7 +38,11 @@ export const scanVi = {
   "scan.notListed.card": "Không có ai tên này trong danh sách của điểm cầu.",
   "scan.notListed.pass": "Không có thẻ này trong danh sách của điểm cầu.",
   "scan.notListed.guest": "Ghi là khách ngoài danh sách",
-  "scan.notYet": "Danh sách chưa tải xong nên chưa tìm được. Chưa ghi gì: hãy quét lại sau ít phút, hoặc tìm tên.",
+  "scan.notYet.asking": "Đang hỏi máy chủ đây là thẻ của điểm cầu nào…",
+  "scan.notYet.no-network":
+    "Mã này không có trong danh sách của điểm cầu. Chưa có mạng nên chưa biết là thẻ của điểm cầu nào. Chưa ghi gì: hãy quét mã QR trên thẻ, hoặc ghi là khách ngoài danh sách.",
+  "scan.notYet.roster":
+    "Danh sách chưa tải xong nên chưa tìm được. Chưa ghi gì: hãy quét lại sau ít phút, hoặc tìm tên.",
   "scan.unreadable.broken-pass": "Mã thẻ thiếu hoặc sai ký tự. Hãy quét lại, hoặc tìm tên.",
   "scan.unreadable.forged-pass": "Thẻ không phải của hội nghị này, hoặc đã bị sửa. Hãy tìm tên.",
   "scan.unreadable.broken-card": "Dữ liệu trên thẻ căn cước không đúng. Hãy quét lại, hoặc tìm tên.",

@@ -80,7 +80,7 @@ describe("a pass at the door", () => {
 
   it("of a delegate of another site says so", async () => {
     expect(await scanned(qrOf(8))).toEqual({ kind: "other-site", delegateId: idOf(8), code: codeOf(8) });
-    expect(await scanned(codeOf(8))).toEqual({ kind: "not-listed", of: "pass", name: null });
+    expect(await scanned(codeOf(8))).toEqual({ kind: "foreign-code", code: codeOf(8) });
   });
 
   it("is known by its code where signatures cannot be checked, and unproven where the roster is not here", async () => {
@@ -131,7 +131,7 @@ describe("10,000 codes that are none of ours", () => {
         const decision = await scanned(text, { key: checked ? passKey : null });
         // Unchecked, a change behind the code may go unseen; who is meant must then be whose code it is.
         if (decision.kind === "person" && !checked) expect(decision.line.person.passCode).toBe(text.slice(0, 13));
-        else expect(["unreadable", "not-listed", "unproven"]).toContain(decision.kind);
+        else expect(["unreadable", "not-listed", "foreign-code", "unproven"]).toContain(decision.kind);
       }),
       { seed: 20_260_816, numRuns: 10_000 },
     );

@@ -15,8 +15,10 @@ export type ScanDecision =
   | { readonly kind: "other-site"; readonly delegateId: string; readonly code: string }
   /** A pass nobody could check: its key is not on this device yet. */
   | { readonly kind: "unproven"; readonly delegateId: string }
-  /** A card or a pass of somebody who is not on this roster; `name` as the card says it. */
-  | { readonly kind: "not-listed"; readonly of: "card" | "pass"; readonly name: string | null }
+  /** A code by itself, which is on no pass of this site: the server may know another site's. */
+  | { readonly kind: "foreign-code"; readonly code: string }
+  /** A card of somebody who is not on this roster; `name` as the card says it. */
+  | { readonly kind: "not-listed"; readonly of: "card"; readonly name: string | null }
   /** The code that tries a device out. */
   | { readonly kind: "practice" }
   /** It cannot be said before the roster is on this device. */
@@ -34,7 +36,7 @@ export function decideScan(scan: Scan, way: ScanWay, proof: PassProof, door: Doo
     case "pass-code": {
       const line = door.people.delegates.find(({ person }) => person.passCode === scan.code);
       if (line) return { kind: "person", line, method: way === "typed" ? "code" : "qr", byName: false };
-      return door.rosterComplete ? { kind: "not-listed", of: "pass", name: null } : { kind: "not-yet" };
+      return door.rosterComplete ? { kind: "foreign-code", code: scan.code } : { kind: "not-yet" };
     }
     case "signed-pass":
       return decidePass(scan.pass, proof, door);

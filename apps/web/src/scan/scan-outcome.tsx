@@ -17,7 +17,7 @@ export function ScanLines({ outcome }: { readonly outcome: ScanOutcome }) {
     case "not-listed":
       return <p>{text(`scan.notListed.${outcome.of}`)}</p>;
     case "not-yet":
-      return <p>{text("scan.notYet")}</p>;
+      return <p>{text(`scan.notYet.${outcome.why}`)}</p>;
     case "unreadable":
       return (
         <>

@@ -2,6 +2,7 @@ import { passHolderSchema, type PassHolder, type PassKey } from "#contracts";
 import { readPassCode, readScan, readScannedBytes, type Scan } from "#domain";
 import type { SiteAddress } from "../outbox/outbox-store.js";
 import { getJson } from "../wire/http.js";
+import { isProblem } from "../wire/wire-error.js";
 import { type ScanDecision, type ScanWay } from "./decide-scan.js";
 import type { SameCode } from "./same-code.js";
 import { type PassProof, provePass } from "./verify-pass.js";
@@ -39,4 +40,14 @@ const holderWithinMs = 5000;
 export function askHolder(at: SiteAddress, pass: { delegateId: string; code: string }): Promise<PassHolder | null> {
   const path = `/api/briefings/${at.briefingId}/sites/${at.siteId}/pass-holders/${pass.delegateId}?code=${pass.code}`;
   return getJson(path, passHolderSchema, { timeoutMs: holderWithinMs }).catch(() => null);
+}
+
+/** Whose code it is; "nobody" when the server says so, null when it could not be asked. */
+export async function askHolderOfCode(at: SiteAddress, code: string): Promise<PassHolder | "nobody" | null> {
+  const path = `/api/briefings/${at.briefingId}/sites/${at.siteId}/pass-holders?code=${code}`;
+  try {
+    return await getJson(path, passHolderSchema, { timeoutMs: holderWithinMs });
+  } catch (error) {
+    return isProblem(error, "not-found") ? "nobody" : null;
+  }
 }
