@@ -95,7 +95,9 @@ describe("a device whose network does not come back in time", () => {
     await two.page.getByText("Mọi lượt ghi trên máy này đã gửi xong").waitFor();
     const sent = await ledger(two.page);
     const author = await idOf("may-mat-mang");
-    expect(sent.map(({ kind, recordedBy }) => [kind, recordedBy])).toEqual(Array(5).fill(["arrived", author]));
+    expect(sent.map(({ kind, recordedBy }) => [kind, recordedBy])).toEqual(
+      Array.from({ length: 5 }, () => ["arrived", author]),
+    );
     for (const { occurredAt, correctedAt, receivedAt } of sent) {
       expect(Date.parse(occurredAt) - Date.parse(correctedAt)).toBeGreaterThan(24 * 3_600_000 - 60_000);
       expect(Math.abs(Date.parse(receivedAt) - Date.parse(correctedAt))).toBeLessThan(10 * 60_000);

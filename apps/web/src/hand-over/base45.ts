@@ -20,7 +20,7 @@ export function fromBase45(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (text.length % 3 === 2 ? 1 : 0));
   let filled = 0;
   for (let at = 0; at < text.length; at += 3) {
-    const values = [...text.slice(at, at + 3)].map((sign) => signs.indexOf(sign));
+    const values = Array.from(text.slice(at, at + 3), (sign) => signs.indexOf(sign));
     if (values.includes(-1)) return null;
     const number = values.reduceRight((sum, value) => sum * 45 + value, 0);
     if (number >= (values.length === 3 ? 65_536 : 256)) return null;

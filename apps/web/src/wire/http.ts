@@ -132,7 +132,7 @@ async function refusal(answer: Response): Promise<ProblemError | OddAnswerError>
   if (!parsed.success) return new OddAnswerError(answer.status);
   const problem = parsed.data;
   if (problem.code === "sign-in-required") reportLink({ sessionEnded: true });
-  if (isRevoked(problem.code)) reportLink({ sessionEnded: true, revoked: true });
+  if (problem.code === "device-revoked") reportLink({ sessionEnded: true, revoked: true });
   return new ProblemError(
     problem.code,
     problem.status,
@@ -142,8 +142,6 @@ async function refusal(answer: Response): Promise<ProblemError | OddAnswerError>
     readRetryAfter(answer.headers.get("retry-after")),
   );
 }
-
-const isRevoked = (code: string): boolean => code === "device-revoked";
 
 const readRetryAfter = (value: string | null): number | undefined =>
   value !== null && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
