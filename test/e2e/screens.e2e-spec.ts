@@ -92,6 +92,8 @@ describe.each(looks)("the screens in $language at $width px", (look) => {
       const addresses = [
         "/briefings",
         "/sites",
+        "/audit",
+        "/jobs",
         `${briefing}/board`,
         `${briefing}/board?wall=1`,
         `${briefing}/reports`,

@@ -6,6 +6,7 @@ import { createHttpApp, isMigrated, requireApplicationRole, requireDurableDataba
 import { DataSource } from "typeorm";
 import { migrations } from "../../schema.js";
 import { ApiModule } from "./api.module.js";
+import { serveQueuePages } from "./queue-pages.js";
 import { serveDocs } from "./serve-docs.js";
 import { serveWebFiles } from "./web-files.js";
 
@@ -29,6 +30,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   }
   await requireDurableDatabase(dataSource, settings);
   await requireApplicationRole(dataSource, [...appendOnlyTables, "audit_line"]);
+  await serveQueuePages(app, settings);
   await serveWebFiles(app);
   if (settings.SERVE_DOCS) serveDocs(app);
   return app;

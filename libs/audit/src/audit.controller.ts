@@ -1,8 +1,10 @@
-import { Controller, Get, Query } from "@nestjs/common";
-import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
-import { auditListSchema, auditQuerySchema } from "#contracts";
-import { May } from "#identity";
+import { Readable } from "node:stream";
+import { Controller, Get, Query, StreamableFile } from "@nestjs/common";
+import { ApiOkResponse, ApiProduces, ApiTags } from "@nestjs/swagger";
+import { auditFilterSchema, auditListSchema, auditQuerySchema } from "#contracts";
+import { Audited, May } from "#identity";
 import type { z } from "zod";
+import { auditCsv } from "./audit-csv.js";
 import { Audit } from "./audit.service.js";
 
 @ApiTags("audit")
@@ -31,5 +33,18 @@ export class AuditController {
       details: line.details,
     }));
     return { items, next: items.length === query.limit ? items.at(-1)!.id : null };
+  }
+
+  /** Every line that fits, the newest first, for a spreadsheet. */
+  @Get("lines.csv")
+  @May("audit.read")
+  @Audited("audit.downloaded")
+  @ApiProduces("text/csv")
+  @ApiOkResponse({ schema: { type: "string" } })
+  csv(@Query({ schema: auditFilterSchema }) filter: z.infer<typeof auditFilterSchema>): StreamableFile {
+    return new StreamableFile(Readable.from(auditCsv(this.audit, filter)), {
+      type: "text/csv; charset=utf-8",
+      disposition: 'attachment; filename="nhat-ky.csv"',
+    });
   }
 }

@@ -21,6 +21,10 @@ export interface AuditFilter {
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
   readonly briefingId?: string | undefined;
+  readonly siteId?: string | undefined;
+  /** ISO 8601; `until` is not included. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
 }
 
 /** Acts of these kinds whose details say this. */
@@ -59,10 +63,22 @@ export class Audit {
     return this.unitOfWork.query<AuditLineEntity>(
       `select ${lineColumns}
          from audit_line
-        where ($1::uuid is null or id < $1) and ($2::text is null or actor_name = $2 or actor_id::text = $2)
-          and ($3::text is null or action like $3 || '%') and ($4::uuid is null or briefing_id = $4)
-        order by id desc limit $5`,
-      [filter.after ?? null, filter.actor ?? null, filter.action ?? null, filter.briefingId ?? null, filter.limit],
+        where ($1::uuid is null or id < $1)
+          and ($2::text is null or position(lower($2) in lower(actor_name)) > 0 or actor_id::text = $2)
+          and ($3::text is null or starts_with(action, $3)) and ($4::uuid is null or briefing_id = $4)
+          and ($5::uuid is null or site_id = $5) and ($6::timestamptz is null or at >= $6)
+          and ($7::timestamptz is null or at < $7)
+        order by id desc limit $8`,
+      [
+        filter.after ?? null,
+        filter.actor ?? null,
+        filter.action ?? null,
+        filter.briefingId ?? null,
+        filter.siteId ?? null,
+        filter.from ?? null,
+        filter.until ?? null,
+        filter.limit,
+      ],
     );
   }
 

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { pageQuerySchema } from "./paging.contract.js";
 
-export const auditQuerySchema = pageQuerySchema.extend({
-  actor: z.string().max(100).optional(),
-  action: z.string().max(100).optional(),
+const auditFilter = {
+  actor: z.string().max(100).optional().describe("Part of a name, or an id"),
+  action: z.string().max(100).optional().describe("How the action begins: `briefing`, `site.approved`"),
   briefingId: z.uuid().optional(),
-});
+  siteId: z.uuid().optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional().describe("Not included"),
+};
+export const auditQuerySchema = pageQuerySchema.extend(auditFilter);
+export const auditFilterSchema = z.object(auditFilter);
 
 export const auditLineSchema = z
   .object({

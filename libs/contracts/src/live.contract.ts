@@ -71,6 +71,20 @@ export const boardSchema = z
   .meta({ id: "Board" });
 export type Board = z.infer<typeof boardSchema>;
 
+/** The arrivals of the briefing that this one was copied from, to hold the curve against; null where there is none to see. */
+export const previousArrivalsSchema = z
+  .object({
+    previous: z
+      .object({
+        title: z.string(),
+        startsAt: z.iso.datetime().describe("Of its session of the same number"),
+        arrivals: z.array(z.tuple([z.number().int(), z.number().int()])),
+      })
+      .nullable(),
+  })
+  .meta({ id: "PreviousArrivals" });
+export type PreviousArrivals = z.infer<typeof previousArrivalsSchema>;
+
 /** One changed site: its index in the list, then absolute values in column order. */
 export const boardRowSchema = z.array(z.number().int());
 

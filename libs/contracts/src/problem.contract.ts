@@ -188,6 +188,11 @@ export const problems = {
     vi: "Khóa của máy chủ đã đổi nên không in lại được phiếu cũ; phiếu đã phát vẫn quét được. Muốn in, hãy tạo phiếu mới cho mọi điểm cầu.",
     en: "The server's key was replaced, so old sheets cannot be printed again; those handed out still scan. To print, make new sheets for all sites.",
   },
+  "job-not-failed": {
+    status: 409,
+    vi: "Chỉ chạy lại được việc đã hỏng. Hãy tải lại danh sách việc.",
+    en: "Only a failed job can be run again. Reload the list of jobs.",
+  },
   "job-not-done": { status: 409, vi: "Việc này chưa chạy xong.", en: "This job is not finished yet." },
   gone: { status: 410, vi: "Tệp đã hết hạn lưu. Hãy tạo lại.", en: "The file has expired. Make it again." },
   "signing-not-set-up": {

@@ -1,12 +1,22 @@
 import { Controller, Get, Param, Query, Req, Res } from "@nestjs/common";
 import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
-import { type Board, boardQuerySchema, boardSchema, type BoardSites, boardSitesSchema, Problem } from "#contracts";
+import {
+  type Board,
+  boardQuerySchema,
+  boardSchema,
+  type BoardSites,
+  boardSitesSchema,
+  Problem,
+  type PreviousArrivals,
+  previousArrivalsSchema,
+} from "#contracts";
 import { may, type Principal } from "#domain";
 import { CurrentPrincipal, May, refuseUnless } from "#identity";
 import { SiteTree } from "#sites";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { BoardReader } from "./board-reader.service.js";
+import { PreviousArrivalsReader } from "./previous-arrivals.reader.js";
 import { LiveBoards } from "./live-boards.service.js";
 
 type BoardQuery = z.infer<typeof boardQuerySchema>;
@@ -17,6 +27,7 @@ export class BoardController {
   constructor(
     private readonly boards: LiveBoards,
     private readonly reader: BoardReader,
+    private readonly previousArrivals: PreviousArrivalsReader,
     private readonly tree: SiteTree,
   ) {}
 
@@ -53,6 +64,18 @@ export class BoardController {
     const list = board.list(query.node ?? null);
     if (unchanged(request, reply, board.fingerprint(query.session, list))) return undefined;
     return this.reader.board(board, query.session, query.node ?? null);
+  }
+
+  @Get("previous")
+  @May("board.read", { anywhere: true })
+  @ApiOkResponse({ standardSchema: previousArrivalsSchema })
+  async previous(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", { schema: z.uuid() }) briefingId: string,
+    @Query({ schema: boardQuerySchema }) query: BoardQuery,
+  ): Promise<PreviousArrivals> {
+    const { sitePath } = await this.allowed(principal, briefingId, query.node);
+    return this.previousArrivals.read(principal, briefingId, { ...query, sitePath });
   }
 
   /** The whole tree needs a grant over the whole tree; a supervisor names a node of the own subtree. */

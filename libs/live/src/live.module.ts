@@ -4,14 +4,16 @@ import { BriefingsModule } from "#briefings";
 import { RosterModule } from "#roster";
 import { BoardController } from "./board.controller.js";
 import { BoardReader } from "./board-reader.service.js";
+import { JobListController } from "./job-list.controller.js";
 import { JobsController } from "./jobs.controller.js";
 import { LiveBoards } from "./live-boards.service.js";
 import { LiveGateway } from "./live.gateway.js";
+import { PreviousArrivalsReader } from "./previous-arrivals.reader.js";
 import { SocketRooms } from "./socket-rooms.js";
 
 @Module({
   imports: [AttendanceModule, BriefingsModule, RosterModule],
-  controllers: [BoardController, JobsController],
-  providers: [BoardReader, LiveBoards, LiveGateway, SocketRooms],
+  controllers: [BoardController, JobListController, JobsController],
+  providers: [BoardReader, LiveBoards, LiveGateway, PreviousArrivalsReader, SocketRooms],
 })
 export class LiveModule {}

@@ -32,6 +32,7 @@ export * from "./jobs/job.entity.js";
 export * from "./jobs/jobs.module.js";
 export * from "./jobs/jobs.service.js";
 export * from "./jobs/queue-backend.js";
+export * from "./jobs/queue-lens.js";
 export * from "./keys/signed-files.js";
 export * from "./keys/secret-box.js";
 export * from "./keys/signing-key.js";

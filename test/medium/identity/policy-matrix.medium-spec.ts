@@ -17,6 +17,7 @@ const holders: Readonly<Record<Action, readonly Role[]>> = {
   "audit.read": ["admin"],
   "personal-data.manage": ["admin"],
   "system.read": ["admin"],
+  "system.manage": ["admin"],
   "sites.read": everybodyButKiosk,
   "sites.manage": ["admin", "organizer"],
   "briefings.read": roles,

@@ -1,8 +1,12 @@
 import { Group, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { ArrivalsChart } from "./arrivals-chart.js";
 import { arrivalsSeries } from "./arrivals-series.js";
+import { type ArrivalsPlan, plannedTotals, previousTotals } from "./compared-arrivals.js";
+import { previousArrivalsQuery } from "./previous-arrivals.js";
+import type { BoardPlace } from "./use-board-feed.js";
 import { ArrivalsTable } from "./arrivals-table.js";
 import classes from "./board.module.css";
 import { ViewSwitch } from "./view-switch.js";
@@ -11,14 +15,26 @@ interface ArrivalsAreaProps {
   readonly arrivals: ReadonlyMap<number, number>;
   readonly asOf: number;
   readonly timeZone: string;
+  readonly place: BoardPlace;
+  readonly plan: ArrivalsPlan | null;
 }
 
 /** When people came, as a curve or as its table. Always of the whole briefing: the server counts minutes for all. */
-export function ArrivalsArea({ arrivals, asOf, timeZone }: ArrivalsAreaProps) {
+export function ArrivalsArea({ arrivals, asOf, timeZone, place, plan }: ArrivalsAreaProps) {
   const text = useText();
   const [asTable, setAsTable] = useState(false);
   const minute = Math.floor(asOf / 60_000);
+  const previous = useQuery(previousArrivalsQuery(place)).data?.previous ?? null;
   const series = useMemo(() => arrivalsSeries(arrivals, minute * 60_000), [arrivals, minute]);
+  const against = useMemo(
+    () => ({
+      plan: plan === null ? null : plannedTotals(series.minutes, plan),
+      previous: plan === null || previous === null ? null : previousTotals(series.minutes, plan.startsAt, previous),
+    }),
+    // The plan is made anew with every number; what it says changes with these.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [series, previous, plan?.startsAt, plan?.summoned, plan?.doorsOpenMinutes],
+  );
   return (
     <section className={classes.area} aria-label={text("board.curve")}>
       <Group justify="space-between" gap="xs">
@@ -33,8 +49,11 @@ export function ArrivalsArea({ arrivals, asOf, timeZone }: ArrivalsAreaProps) {
         <ArrivalsTable series={series} timeZone={timeZone} />
       ) : (
         <>
-          <p className={classes.about}>{text("board.curve.about")}</p>
-          <ArrivalsChart series={series} timeZone={timeZone} />
+          <p className={classes.about}>
+            {text("board.curve.about")} {plan === null ? null : text("board.curve.plan.about")}{" "}
+            {previous === null ? null : text("board.curve.previous.about", { title: previous.title })}
+          </p>
+          <ArrivalsChart series={series} against={against} timeZone={timeZone} />
         </>
       )}
     </section>

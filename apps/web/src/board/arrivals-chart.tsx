@@ -10,14 +10,21 @@ import classes from "./board.module.css";
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
+interface Against {
+  readonly plan: readonly number[] | null;
+  readonly previous: readonly number[] | null;
+}
+
 interface ArrivalsChartProps {
   readonly series: ArrivalsSeries;
+  /** Running totals to hold the curve against, minute by minute as the series. */
+  readonly against?: Against;
   readonly timeZone: string;
   readonly dark?: boolean;
 }
 
 /** Bars for each minute, a line for the running total. It redraws without animation: numbers must not swim. */
-export function ArrivalsChart({ series, timeZone, dark = false }: ArrivalsChartProps) {
+export function ArrivalsChart({ series, against, timeZone, dark = false }: ArrivalsChartProps) {
   const text = useText();
   const figures = useFigures();
   const boxRef = useRef<HTMLDivElement>(null);
@@ -34,7 +41,9 @@ export function ArrivalsChart({ series, timeZone, dark = false }: ArrivalsChartP
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption(optionOf(series, timeZone, dark, text, figures));
+    chart.current?.setOption(optionOf({ series, against, timeZone, dark }, text, figures), {
+      replaceMerge: ["series"],
+    });
   });
   const peak = Math.max(...series.people);
   const summary = text("board.curve.summary", {
@@ -46,11 +55,15 @@ export function ArrivalsChart({ series, timeZone, dark = false }: ArrivalsChartP
   return <div ref={boxRef} className={classes.chart} role="img" aria-label={summary} />;
 }
 
-function optionOf(series: ArrivalsSeries, timeZone: string, dark: boolean, text: TextOf, figures: Figures) {
+function optionOf({ series, against, timeZone, dark }: ArrivalsChartProps, text: TextOf, figures: Figures) {
   const ink = dark ? "#e8eaed" : "#1a1a1a";
   const grid = dark ? "#3c4043" : "#d5d9de";
   const fontFamily = '"Inter Variable", system-ui, sans-serif';
-  const label = { color: ink, fontFamily, fontSize: 14 };
+  // A wall is read from the back row.
+  const fontSize = dark ? 26 : 14;
+  const label = { color: ink, fontFamily, fontSize };
+  const beside = (name: string, data: readonly number[] | null | undefined, style: object) =>
+    data ? [{ type: "line" as const, name, yAxisIndex: 1, data: [...data], showSymbol: false, ...style }] : [];
   const number = (value: unknown): string => figures.number(Number(value));
   const axis = { type: "value" as const, minInterval: 1, axisLabel: { ...label, formatter: number } };
   return {
@@ -59,7 +72,7 @@ function optionOf(series: ArrivalsSeries, timeZone: string, dark: boolean, text:
     grid: {
       left: 8,
       right: 8,
-      top: 36,
+      top: dark ? 64 : 36,
       bottom: 8,
       outerBoundsMode: "same" as const,
       outerBoundsContain: "axisLabel" as const,
@@ -108,6 +121,14 @@ function optionOf(series: ArrivalsSeries, timeZone: string, dark: boolean, text:
         lineStyle: { color: dark ? "#ffc857" : "#313695", width: 3 },
         itemStyle: { color: dark ? "#ffc857" : "#313695" },
       },
+      ...beside(text("board.curve.plan"), against?.plan, {
+        lineStyle: { color: "#50555b", width: 2, type: "dashed" },
+        itemStyle: { color: "#50555b" },
+      }),
+      ...beside(text("board.curve.previous"), against?.previous, {
+        lineStyle: { color: "#a5541b", width: 2, type: "dotted" },
+        itemStyle: { color: "#a5541b" },
+      }),
     ],
   };
 }

@@ -18,6 +18,8 @@ export interface BoardView {
   readonly rolledUp: readonly Sums[];
   /** Sums of what is shown. */
   readonly shown: Sums;
+  /** Sums of everything the person may see. */
+  readonly whole: Sums;
   readonly alone: (index: number) => Sums;
   readonly lightOf: (index: number) => SiteLight;
   readonly stageOf: (index: number) => SiteStage;
@@ -55,7 +57,7 @@ export function useBoardView(
     const { rolledUp, all, alone, lightOf } = sums;
     const shown = node === null ? all : rolledUp[node]!;
     const stageOf = (index: number): SiteStage => siteStage({ ...progressAt(numbers, index), sealed });
-    return { sites, numbers, node, asOf, timeZone, rolledUp, shown, alone, lightOf, stageOf };
+    return { sites, numbers, node, asOf, timeZone, rolledUp, shown, whole: all, alone, lightOf, stageOf };
   }, [sites, numbers, sums, nodeId, asOf, timeZone, sealed]);
 }
 

@@ -9,6 +9,7 @@ import { ProblemMessage } from "../shell/problem-message.js";
 import classes from "./board.module.css";
 import type { BoardSearch } from "./board-search.js";
 import { useBoardView } from "./board-view.js";
+import { planOf } from "./compared-arrivals.js";
 import { FreshnessLine } from "./freshness-line.js";
 import { IdentityLine } from "./identity-line.js";
 import { AlertsArea } from "../alerts/alerts-area.js";
@@ -86,7 +87,13 @@ export function Board({ briefing, place, search }: BoardProps) {
             </ErrorBoundary>
             <ErrorBoundary>
               <Suspense fallback={<div className={classes.area} />}>
-                <ArrivalsArea arrivals={view.numbers.arrivals} asOf={view.asOf} timeZone={timeZone} />
+                <ArrivalsArea
+                  arrivals={view.numbers.arrivals}
+                  asOf={view.asOf}
+                  timeZone={timeZone}
+                  place={place}
+                  plan={planOf(briefing, place.session, view.whole.summoned)}
+                />
               </Suspense>
             </ErrorBoundary>
           </div>

@@ -1,5 +1,5 @@
 import type { BriefingView } from "#contracts";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useFigures } from "../i18n/figures.js";
 import type { TextId } from "../i18n/messages.js";
 import { useText } from "../i18n/use-text.js";
@@ -15,6 +15,10 @@ import { type BoardPlace, useBoardFeed } from "./use-board-feed.js";
 import { useNow } from "./use-now.js";
 import { useWindowSize } from "./use-window-size.js";
 import classes from "./wall.module.css";
+import { useWallKeys } from "./wall-pages.js";
+import { WallUnits } from "./wall-units.js";
+
+const WallCurve = lazy(async () => ({ default: (await import("./wall-curve.js")).WallCurve }));
 
 interface WallProps {
   readonly briefing: BriefingView;
@@ -26,7 +30,11 @@ const paceMinutes = 5;
 
 /** The board for a projector: nothing to press, readable from the back row, counts and names of sites only. */
 export function Wall({ briefing, place, node }: WallProps) {
-  const { state } = useBoardFeed(place);
+  const text = useText();
+  const figures = useFigures();
+  const { page, frozen } = useWallKeys();
+  const feed = useBoardFeed(place);
+  const state = useFrozen(feed.state, frozen);
   const timeZone = briefing.rules.timeZone;
   const view = useBoardView(state.sites, state.numbers, node, state.asOf ?? 0, briefing);
   const { height } = useWindowSize();
@@ -43,13 +51,24 @@ export function Wall({ briefing, place, node }: WallProps) {
             sums={view.shown}
             pace={view.node === null ? arrivedWithin(view.numbers.arrivals, paceMinutes, view.asOf) : null}
           />
-          <Mosaic view={view} dark height={height * 0.74} />
+          {page === "map" ? <Mosaic view={view} dark height={height * 0.74} /> : null}
+          {page === "units" ? <WallUnits view={view} /> : null}
+          {page === "curve" ? (
+            <Suspense fallback={null}>
+              <WallCurve arrivals={view.numbers.arrivals} asOf={view.asOf} timeZone={timeZone} />
+            </Suspense>
+          ) : null}
         </div>
       ) : (
         <div className={classes.middle} />
       )}
+      <div className={classes.progress} key={page} data-frozen={frozen} aria-hidden="true" />
       <footer>
-        {view ? (
+        {frozen && state.asOf !== null ? (
+          <p className={classes.frozen} role="status">
+            {text("board.wall.frozen", { clock: figures.clock(state.asOf, timeZone) })}
+          </p>
+        ) : view ? (
           <Legend
             palette={wallPalette}
             declared={view.sites.headcountOnly.size > 0}
@@ -58,10 +77,17 @@ export function Wall({ briefing, place, node }: WallProps) {
         ) : (
           <span />
         )}
-        <WallFreshness state={state} timeZone={timeZone} />
+        <WallFreshness state={feed.state} timeZone={timeZone} />
       </footer>
     </main>
   );
+}
+
+/** What was shown when the numbers were stopped, until they go on. */
+function useFrozen<T>(value: T, frozen: boolean): T {
+  const kept = useRef(value);
+  if (!frozen) kept.current = value;
+  return kept.current;
 }
 
 function WallNumbers({ sums, pace }: { readonly sums: Sums; readonly pace: number | null }) {

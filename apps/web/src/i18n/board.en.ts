@@ -142,4 +142,10 @@ export const boardEn: Record<keyof typeof boardVi, string> = {
   "board.approveAll.title": "Approve closed sites",
   "board.approveAll.ask": "Approve the numbers of {count} sites that closed their lists, from the bottom up?",
   "board.approveAll.done": "{count} sites approved; {left} could not be approved yet.",
+  "board.wall.frozen": "NUMBERS STOPPED AT {clock} · press F to go on",
+  "board.wall.units": "Units with the lowest share",
+  "board.curve.plan": "Plan",
+  "board.curve.previous": "Last time",
+  "board.curve.plan.about": "Dashed: the plan, evenly from the opening of the doors to the beginning.",
+  "board.curve.previous.about": "Dotted: {title}.",
 };

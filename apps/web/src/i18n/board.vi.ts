@@ -139,4 +139,10 @@ export const boardVi = {
   "board.approveAll.title": "Duyệt các điểm cầu đã chốt",
   "board.approveAll.ask": "Duyệt số liệu của {count} điểm cầu đã chốt danh sách, từ cấp dưới lên cấp trên?",
   "board.approveAll.done": "Đã duyệt {count} điểm cầu; {left} điểm cầu chưa duyệt được.",
+  "board.wall.frozen": "SỐ LIỆU TẠM DỪNG LÚC {clock} · phím F để chạy tiếp",
+  "board.wall.units": "Đơn vị có tỷ lệ thấp nhất",
+  "board.curve.plan": "Kế hoạch",
+  "board.curve.previous": "Lần trước",
+  "board.curve.plan.about": "Nét đứt: kế hoạch, đến đều từ giờ mở cửa đến khai mạc.",
+  "board.curve.previous.about": "Nét chấm: {title}.",
 } as const;

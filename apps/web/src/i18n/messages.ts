@@ -1,3 +1,5 @@
+import { adminEn } from "./admin.en.js";
+import { adminVi } from "./admin.vi.js";
 import { alertsEn } from "./alerts.en.js";
 import { alertsVi } from "./alerts.vi.js";
 import { boardEn } from "./board.en.js";
@@ -32,6 +34,7 @@ import { vcLogsVi } from "./vc-logs.vi.js";
 const vi = {
   ...shellVi,
   ...boardVi,
+  ...adminVi,
   ...alertsVi,
   ...checkInVi,
   ...devicesVi,
@@ -48,6 +51,7 @@ const vi = {
 const en: Record<keyof typeof vi, string> = {
   ...shellEn,
   ...boardEn,
+  ...adminEn,
   ...alertsEn,
   ...checkInEn,
   ...devicesEn,

@@ -1,9 +1,11 @@
 import { Button, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { LinkButton } from "../shell/link-button.js";
 import { ProblemMessage } from "../shell/problem-message.js";
+import { ParticipationTable } from "./participation-table.js";
 import { participationQuery, siteTreeQuery, takeInAllSites } from "./setup-wire.js";
 
 interface ParticipationCardProps {
@@ -16,6 +18,7 @@ export function ParticipationCard({ briefingId, mayManage }: ParticipationCardPr
   const text = useText();
   const figures = useFigures();
   const queries = useQueryClient();
+  const [opened, setOpened] = useState(false);
   const tree = useQuery(siteTreeQuery);
   const parts = useQuery(participationQuery(briefingId));
   const takeIn = useMutation({
@@ -50,6 +53,20 @@ export function ParticipationCard({ briefingId, mayManage }: ParticipationCardPr
           <Button loading={takeIn.isPending} onClick={() => takeIn.mutate()}>
             {text("setup.parts.all")}
           </Button>
+        ) : null}
+        {tree.data && parts.data && mayManage && total > 0 ? (
+          opened ? (
+            <ParticipationTable
+              briefingId={briefingId}
+              tree={tree.data}
+              items={parts.data.items}
+              key={parts.data.items.length}
+            />
+          ) : (
+            <Button variant="default" onClick={() => setOpened(true)}>
+              {text("setup.parts.one")}
+            </Button>
+          )
         ) : null}
       </Stack>
     </Paper>

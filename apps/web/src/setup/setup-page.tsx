@@ -12,6 +12,8 @@ import { briefingQuery } from "../wire/briefings.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
 import { CoordinatorsCard } from "./coordinators-card.js";
+import { AlertRulesCard } from "../alerts/alert-rules-card.js";
+import { RulesCard } from "./rules-card.js";
 import { ParticipationCard } from "./participation-card.js";
 import { RosterCard } from "./roster-card.js";
 
@@ -30,10 +32,15 @@ export function SetupPage() {
         <Text>{text("setup.about")}</Text>
         {briefing.error ? <ProblemMessage error={briefing.error} onRetry={() => void briefing.refetch()} /> : null}
         {briefing.isPending ? <Loading /> : null}
+        {briefing.data && mayManage ? <RulesCard key={briefing.data.id} briefing={briefing.data} /> : null}
         <ParticipationCard briefingId={briefingId} mayManage={mayManage} />
         {briefing.data ? <RosterCard briefing={briefing.data} /> : null}
         {mayIn(person, "users.manage") ? <CoordinatorsCard briefingId={briefingId} /> : null}
+<<<<<<< HEAD
         {mayIn(person, "devices.manage", briefingId) ? <AccessSheetsCard briefingId={briefingId} /> : null}
+=======
+        {mayManage ? <AlertRulesCard briefingId={briefingId} /> : null}
+>>>>>>> b812eaf (admin: set-up of a briefing, sites one by one, audit search, jobs and queues; wall pages that stop; arrivals against plan and last time)
         {briefing.data && mayManage ? <OpenCard briefing={briefing.data} /> : null}
       </Stack>
     </Container>

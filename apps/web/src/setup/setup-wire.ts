@@ -3,6 +3,7 @@ import {
   type RosterImportChoices,
   briefingSchema,
   createdCoordinatorsSchema,
+  type Participation,
   participationListSchema,
   rosterImportSchema,
   type RosterImportView,
@@ -35,6 +36,10 @@ export const createBriefing = (input: CreateBriefing) => postJson("/api/briefing
 /** Takes in every site of the tree. */
 export const takeInAllSites = (briefingId: string): Promise<void> =>
   putNothing(`/api/briefings/${briefingId}/sites`, { all: true, sites: [] });
+
+/** Puts exactly these sites in place of those that took part. */
+export const setParticipation = (briefingId: string, sites: readonly Participation[]): Promise<void> =>
+  putNothing(`/api/briefings/${briefingId}/sites`, { all: false, sites });
 
 export const uploadSites = (file: File) => postFile("/api/sites/imports", file, siteImportSchema);
 export const commitSites = (importId: string) =>

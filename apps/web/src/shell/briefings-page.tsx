@@ -7,6 +7,7 @@ import { useText } from "../i18n/use-text.js";
 import { briefingsQuery } from "../wire/briefings.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
+import { CopyBriefing } from "../setup/copy-briefing.js";
 import { CreateBriefing } from "../setup/create-briefing.js";
 import { mayIn } from "./allowed.js";
 import { BriefingMoves } from "./briefing-moves.js";
@@ -82,7 +83,12 @@ function BriefingCard({ briefing, person }: { readonly briefing: BriefingView; r
         <Group gap="xs">
           <WaysIn briefing={briefing} person={person} />
         </Group>
-        {mayIn(person, "briefings.manage", briefing.id) ? <BriefingMoves briefing={briefing} /> : null}
+        {mayIn(person, "briefings.manage", briefing.id) ? (
+          <Group gap="xs">
+            <BriefingMoves briefing={briefing} />
+            <CopyBriefing briefing={briefing} />
+          </Group>
+        ) : null}
       </Stack>
     </Paper>
   );

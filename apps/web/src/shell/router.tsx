@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { readAuditSearch } from "../admin/audit-search.js";
 import { readBoardSearch } from "../board/board-search.js";
 import { keptBriefings, readBriefings } from "../wire/briefings.js";
 import { kioskLock } from "../kiosk/kiosk-lock.js";
@@ -142,6 +143,19 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("../privacy/people-page.js"), "PeoplePage"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => framed,
+  path: "/audit",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import("../admin/audit-page.js"), "AuditPage"),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => framed,
+  path: "/jobs",
+  component: lazyRouteComponent(() => import("../admin/jobs-page.js"), "JobsPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -151,6 +165,8 @@ export const router = createRouter({
     framed.addChildren([
       home,
       people,
+      audit,
+      jobs,
       sites,
       briefings,
       briefing.addChildren([board, site, reports, reconciliation, setup]),

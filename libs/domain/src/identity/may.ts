@@ -10,6 +10,7 @@ export const actions = [
   "audit.read",
   "personal-data.manage",
   "system.read",
+  "system.manage",
   "sites.read",
   "sites.manage",
   "briefings.read",

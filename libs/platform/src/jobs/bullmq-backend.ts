@@ -4,7 +4,7 @@ import { logger } from "../logging/logger.js";
 import type { Settings } from "../settings/settings.js";
 import { QueueBackend, type QueueWorker } from "./queue-backend.js";
 
-const prefix = "{diem-cau}";
+export const queuePrefix = "{diem-cau}";
 const canaryName = "canary";
 
 interface CarriedQueue {
@@ -39,12 +39,12 @@ function redisEngine(url: string): Engine {
   // Whoever asks for a job must not hang while Redis is away: the sweep adds what could not be added.
   const producer = connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   return {
-    queue: (kind) => new Queue<{ id: string }>(kind, { connection: producer, prefix }),
+    queue: (kind) => new Queue<{ id: string }>(kind, { connection: producer, prefix: queuePrefix }),
     worker: (kind, carry, concurrency) =>
       new Worker<{ id: string }>(kind, carry, {
         ...workerOptions,
         connection: connect({ maxRetriesPerRequest: null }),
-        prefix,
+        prefix: queuePrefix,
         concurrency,
       }),
     close: async () => {

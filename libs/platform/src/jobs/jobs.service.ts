@@ -16,6 +16,9 @@ export interface AskForJob {
   readonly askedBy: string | null;
 }
 
+const jobColumns = `id, kind, state, attempt, payload, done, total, error, asked_by as "askedBy",
+  correlation_id as "correlationId", created_at as "createdAt", heartbeat_at as "heartbeatAt", finished_at as "finishedAt"`;
+
 @Injectable()
 export class Jobs {
   constructor(
@@ -43,14 +46,52 @@ export class Jobs {
 
   /** The job's row, or null. */
   async find(id: string): Promise<JobEntity | null> {
-    const rows = await this.unitOfWork.query<JobEntity>(
-      `select id, kind, state, attempt, payload, done, total, error, asked_by as "askedBy",
-              correlation_id as "correlationId", created_at as "createdAt", heartbeat_at as "heartbeatAt",
-              finished_at as "finishedAt"
-         from job where id = $1`,
+    const rows = await this.unitOfWork.query<JobEntity>(`select ${jobColumns} from job where id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  /** The newest first; `after` is the id of the last one of the page before. */
+  list(filter: {
+    readonly state: string | undefined;
+    readonly kind: string | undefined;
+    readonly after: string | undefined;
+    readonly limit: number;
+  }): Promise<JobEntity[]> {
+    return this.unitOfWork.query<JobEntity>(
+      `select ${jobColumns} from job
+        where ($1::text is null or state = $1) and ($2::text is null or kind = $2) and ($3::uuid is null or id < $3)
+        order by id desc limit $4`,
+      [filter.state ?? null, filter.kind ?? null, filter.after ?? null, filter.limit],
+    );
+  }
+
+  /** How many jobs of the last seven days are in each state. */
+  async counts(): Promise<Map<string, number>> {
+    const rows = await this.unitOfWork.query<{ state: string; jobs: number }>(
+      `select state, count(*)::int as jobs from job where created_at > now() - interval '7 days' group by state`,
+    );
+    return new Map(rows.map(({ state, jobs }) => [state, jobs]));
+  }
+
+  /** Kinds of jobs that were ever asked for. */
+  async kinds(): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ kind: string }>(`select distinct kind from job order by kind`);
+    return rows.map(({ kind }) => kind);
+  }
+
+  /** Puts a failed job back in the queue. False when it is not failed (any more). */
+  async retry(tx: Tx, id: string): Promise<boolean> {
+    const [rows] = await tx.query<[{ kind: string }[], number]>(
+      `update job set state = 'queued', error = null, finished_at = null where id = $1 and state = 'failed' returning kind`,
       [id],
     );
-    return rows[0] ?? null;
+    const [row] = rows;
+    if (!row) return false;
+    onCommit(tx, async () => {
+      this.hints.publish([{ topic: "job", key: id }]);
+      await this.carry(row.kind, id);
+    });
+    return true;
   }
 
   /**
