@@ -36,7 +36,7 @@ export function ParticipationTable({ briefingId, tree, items }: ParticipationTab
     const all = tree.ids.map((_id, index) => index);
     if (typed.trim() === "") return all;
     const query = readQuery(typed);
-    return all.filter((index) => matchesQuery(searchable(tree.names[index], tree.codes[index]), query));
+    return all.filter((index) => matchesQuery(searchable(tree.names[index]!, tree.codes[index]), query));
   }, [tree, typed]);
   const rows = useVirtualizer({
     count: shown.length,
