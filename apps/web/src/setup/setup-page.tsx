@@ -36,11 +36,8 @@ export function SetupPage() {
         <ParticipationCard briefingId={briefingId} mayManage={mayManage} />
         {briefing.data ? <RosterCard briefing={briefing.data} /> : null}
         {mayIn(person, "users.manage") ? <CoordinatorsCard briefingId={briefingId} /> : null}
-<<<<<<< HEAD
         {mayIn(person, "devices.manage", briefingId) ? <AccessSheetsCard briefingId={briefingId} /> : null}
-=======
         {mayManage ? <AlertRulesCard briefingId={briefingId} /> : null}
->>>>>>> b812eaf (admin: set-up of a briefing, sites one by one, audit search, jobs and queues; wall pages that stop; arrivals against plan and last time)
         {briefing.data && mayManage ? <OpenCard briefing={briefing.data} /> : null}
       </Stack>
     </Container>

@@ -88,11 +88,11 @@ function AccountMenu() {
               {text("setup.sites.title")}
             </Menu.Item>
           ) : null}
-<<<<<<< HEAD
           {mayIn(person, "personal-data.manage") ? (
             <Menu.Item component={Link} to="/people">
               {text("privacy.title")}
-=======
+            </Menu.Item>
+          ) : null}
           {mayIn(person, "audit.read") ? (
             <Menu.Item component={Link} to="/audit">
               {text("admin.audit")}
@@ -101,7 +101,6 @@ function AccountMenu() {
           {mayIn(person, "system.read") ? (
             <Menu.Item component={Link} to="/jobs">
               {text("admin.jobs")}
->>>>>>> b812eaf (admin: set-up of a briefing, sites one by one, audit search, jobs and queues; wall pages that stop; arrivals against plan and last time)
             </Menu.Item>
           ) : null}
           {mayIn(person, "users.manage") ? (
