@@ -5,6 +5,7 @@ import { median, percentile, type Row, table } from "./figures.js";
 import { measureReferenceCase } from "./reference-case.js";
 import { type LoadOptions, type LoadResult, loadLedger } from "./ledger-load.js";
 import { measureNameMatching } from "./name-matching.js";
+import { measureReportFiles } from "./report-files.js";
 import { peakMemoryOf } from "./process-memory.js";
 
 const sites = 649;
@@ -88,4 +89,5 @@ try {
 }
 measureNameMatching(say);
 await measureReferenceCase(say);
+await measureReportFiles(say);
 console.log(`\n${table(rows)}`);
