@@ -5,7 +5,7 @@ import type { Tx } from "#platform";
 import { RosterQuery } from "#roster";
 import { BriefingPeopleReader } from "./briefing-people.reader.js";
 import { ReportEvidenceReader } from "./report-evidence.reader.js";
-import { briefingHeading, versionOf } from "./report-frame.js";
+import { briefingHeading } from "./report-frame.js";
 import type { ReportScene } from "./report-scene.js";
 import { SceneReader } from "./scene.reader.js";
 import { sha256Hex } from "./sha256.js";
@@ -71,7 +71,7 @@ export class BriefingReportReader {
           }),
           run: evidence.run,
           asOf: times.reduce<number | null>((latest, at) => Math.max(latest ?? at, at), null),
-          version: versionOf(briefing),
+          version: scene.version,
         },
       },
       sha256Hex,

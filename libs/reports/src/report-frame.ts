@@ -1,6 +1,7 @@
 import type { BriefingRecord, SessionRecord } from "#briefings";
 import { Problem } from "#contracts";
 import { type PaperForm, paperFormOf, type ReportHeading, type ReportOccasion, type ReportVersion } from "#domain";
+import type { SealRecord } from "#reconciliation";
 import type { SiteMap, SiteRecord } from "#sites";
 
 /** @throws Problem not-found when the briefing has no such session */
@@ -59,9 +60,12 @@ function formIn(briefing: BriefingRecord, bodies: readonly (string | null)[]): P
 
 const recipients = ["Ban Tổ chức hội nghị"];
 
-/** Figures are provisional until the seal, however many lists are closed: a late upload may still change them. */
-export function versionOf(briefing: BriefingRecord): ReportVersion {
-  return briefing.state === "sealed" && briefing.sealedAt
-    ? { kind: "sealed", number: briefing.version, sealedAt: briefing.sealedAt.getTime() }
+/**
+ * Figures are provisional until the seal, however many lists are closed: a late upload may still change them. They have the
+ * version of the newest seal as long as it counts every entry there is; a moment later they wait for the next.
+ */
+export function versionOf(seal: SealRecord | null, entries: number): ReportVersion {
+  return seal !== null && seal.entries === entries
+    ? { kind: "sealed", number: seal.version, sealedAt: seal.sealedAt.getTime() }
     : { kind: "provisional" };
 }

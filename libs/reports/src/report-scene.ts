@@ -1,5 +1,5 @@
 import type { BriefingRecord, ParticipationRecord, SessionRecord } from "#briefings";
-import type { ReportConnection, ReportOccasion, ReportOrigin } from "#domain";
+import type { ReportConnection, ReportOccasion, ReportOrigin, ReportVersion } from "#domain";
 import type { SiteMap, SiteRecord } from "#sites";
 
 /** What a reconciliation says about sites: their rooms' connections, sentences of its findings, and which run it was. */
@@ -15,6 +15,7 @@ export interface ReportScene {
   readonly session: number;
   readonly about: SessionRecord;
   readonly occasion: ReportOccasion;
+  readonly version: ReportVersion;
   readonly sites: SiteMap;
   /** Sites that take part, by their handle. */
   readonly participation: ReadonlyMap<number, ParticipationRecord>;

@@ -6,7 +6,7 @@ import { type RosterDelegate, RosterQuery } from "#roster";
 import type { SiteRecord } from "#sites";
 import { attendanceOf, type GuestStateRecord, personName, reportDelegate, reportGuest } from "./person-records.js";
 import { ReportEvidenceReader } from "./report-evidence.reader.js";
-import { siteHeading, versionOf } from "./report-frame.js";
+import { siteHeading } from "./report-frame.js";
 import type { ReportEvidence, ReportScene } from "./report-scene.js";
 import { sha256Hex } from "./sha256.js";
 
@@ -146,7 +146,7 @@ function makeReport(scene: ReportScene, site: SiteRecord, block: Block): SiteRep
         }),
         run: block.evidence.run,
         asOf: times.length > 0 ? Math.max(...times) : null,
-        version: versionOf(briefing),
+        version: scene.version,
       },
       placeOf: (key) => sites.byKey(Number(key)),
     },
