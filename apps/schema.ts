@@ -17,12 +17,16 @@ import { Privacy1764000002503 } from "#privacy";
 import {
   ErasableDecisions1764000002502,
   PersonMatches1764000002002,
+import {
+  DecisionsAndQuestions1764000002101,
   Reconciliation1764000000900,
   Seals1764000002100,
   VerdictInputs1764000002000,
 } from "#reconciliation";
 import { BundlePapers1764000002400, PaperProofs1764000001100, Reports1764000001000 } from "#reports";
 import { DelegateNames1764000002001, Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
+import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
+import { Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
 import { Sites1764000000400 } from "#sites";
 import { VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
 
@@ -46,6 +50,7 @@ export const migrations = [
   DelegateNames1764000002001,
   PersonMatches1764000002002,
   Seals1764000002100,
+  DecisionsAndQuestions1764000002101,
   SecondFactor1764000002300,
   UserSearch1764000002301,
   LedgerEpochs1764000002501,

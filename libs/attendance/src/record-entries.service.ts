@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
-import { type RecordedEntries, type RecordEntries } from "#contracts";
+import { type Entry, type RecordedEntries, type RecordEntries } from "#contracts";
 import { measureSkew, type Principal, skewFlaggedAboveMs } from "#domain";
 import { Clock, HintBus, SETTINGS, type Settings, UnitOfWork, WriterConnection } from "#platform";
 import { RosterQuery } from "#roster";
@@ -92,6 +92,23 @@ export class RecordEntriesService implements OnApplicationShutdown {
       receivedAt: kept.receivedAt,
       skewMs: kept.skewMs,
       readings: [kept.reading],
+      acceptedFromReview: true,
+    });
+  }
+
+  /**
+   * Records what a person of the office found to be so: it counts although the list is closed or the numbers are sealed.
+   * `recordedBy` is that person. All or nothing in shape; the answer names each entry's outcome.
+   */
+  correct(principal: Principal, site: SiteOfBriefing, entries: readonly Entry[]): Promise<RecordedEntries> {
+    const receivedAt = this.clock.now();
+    const readings = entries.map((entry) => readEntry(entry, 0));
+    return this.write({
+      ...site,
+      recordedBy: principal.id,
+      receivedAt,
+      skewMs: 0,
+      readings,
       acceptedFromReview: true,
     });
   }

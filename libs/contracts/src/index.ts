@@ -21,5 +21,6 @@ export * from "./reconciliation.contract.js";
 export * from "./report.contract.js";
 export * from "./roster.contract.js";
 export * from "./seal.contract.js";
+export * from "./site-question.contract.js";
 export * from "./site.contract.js";
 export * from "./vc-log.contract.js";

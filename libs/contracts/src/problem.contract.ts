@@ -200,6 +200,21 @@ export const problems = {
     vi: "Máy chủ chưa cài chứng thư để ký. Hãy tải PDF thường rồi ký bằng phần mềm ký số của cơ quan.",
     en: "This server has no certificate to sign with. Download the plain PDF and sign it with your office's program.",
   },
+  "decision-refused": {
+    status: 422,
+    vi: "Cách xử lý này không áp dụng được. Hãy tải lại trang và chọn một cách trong danh sách.",
+    en: "This cannot be decided so. Load the page again and choose one of the ways offered.",
+  },
+  "correction-refused": {
+    status: 422,
+    vi: "Sổ điểm danh không nhận trọn nội dung sửa này nên không phần nào được tính. Hãy xem lý do kèm theo, sửa rồi gửi lại.",
+    en: "The ledger did not take the whole correction, so no part of it counts. See the reason given, put it right and send it again.",
+  },
+  "decision-not-undoable": {
+    status: 422,
+    vi: "Bản ghi đã rút lại thì không lấy lại được. Hãy ghi lại người đó bằng một lần sửa mới.",
+    en: "An entry that was taken back cannot be brought back. Record the person again with a new correction.",
+  },
   "body-too-large": {
     status: 413,
     vi: "Nội dung gửi lên quá lớn. Hãy chia nhỏ rồi gửi lại.",

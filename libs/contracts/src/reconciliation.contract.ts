@@ -10,8 +10,10 @@ import {
 } from "#domain";
 import { z } from "zod";
 import { officialNumberSchema } from "./briefing.contract.js";
+import { entrySchema, maxEntriesPerRequest } from "./entry.contract.js";
 import { jobSchema } from "./job.contract.js";
 import { pageOf, pageQuerySchema } from "./paging.contract.js";
+import { siteQuestionSchema } from "./site-question.contract.js";
 
 export const runSummarySchema = z
   .object({
@@ -121,6 +123,14 @@ export const suggestionSchema = namedDelegateSchema
   .meta({ id: "Suggestion" });
 export type SuggestionView = z.infer<typeof suggestionSchema>;
 
+/** A decision somebody took, and why. */
+export const keptDecisionSchema = z.object({
+  action: z.enum(keptActions),
+  reason: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+
 export const findingSchema = z
   .object({
     id: z.string().describe("The same question has the same id in every run"),
@@ -136,9 +146,9 @@ export const findingSchema = z
     tolerance: z.record(z.string(), z.number()).nullable(),
     actions: z.array(z.enum(findingActions)).describe("What may be done"),
     state: z.enum(findingStates),
-    decision: z
-      .object({ action: z.enum(keptActions), reason: z.string(), by: z.string(), at: z.iso.datetime() })
-      .nullable(),
+    decision: keptDecisionSchema.nullable(),
+    history: z.array(keptDecisionSchema).describe("Every decision about this question, of every run, the newest first"),
+    questions: z.array(siteQuestionSchema).describe("What the site was asked about it, the newest first"),
   })
   .meta({ id: "Finding" });
 export type FindingView = z.infer<typeof findingSchema>;
@@ -148,13 +158,64 @@ export const findingListSchema = pageOf(findingSchema).meta({ id: "FindingList" 
 export const findingsQuerySchema = pageQuerySchema.extend({
   rule: z.enum(findingRuleIds).optional(),
   state: z.enum(findingStates).optional(),
+  undecided: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("true: only those that wait for a person (open, changed) or a site (asked)"),
   site: z.uuid().optional(),
 });
 
 export const siteResultsQuerySchema = pageQuerySchema.extend({ site: z.uuid().optional() });
 
-/** A decision about a finding; it is an input of the next run. */
+const reason = z.string().trim().min(1).max(500).describe("Why; of a question to the site, its text");
+
+/**
+ * A decision about a finding; it is an input of the next run. One that puts a source right carries what is to be written:
+ * entries into a site's ledger, or the site of a room.
+ */
 export const decideFindingSchema = z
-  .object({ action: z.enum(keptActions), reason: z.string().trim().min(1).max(500) })
+  .object({
+    id: z.uuid().optional().describe("Made by the client; the same id sent again is the same decision"),
+    action: z.enum(keptActions),
+    reason,
+    siteId: z.uuid().optional().describe("Whose ledger the entries go to, when it is not the finding's own site"),
+    entries: z.array(entrySchema).min(1).max(maxEntriesPerRequest).optional(),
+    room: z
+      .object({
+        nameKey: z.string().min(1).max(300).describe("The name in the logs, as it is compared"),
+        siteId: z.uuid().nullable().describe("Null: no room of a site"),
+        remember: z.boolean().default(true).describe("Also for later briefings"),
+      })
+      .optional(),
+  })
   .meta({ id: "DecideFinding" });
 export type DecideFinding = z.infer<typeof decideFindingSchema>;
+
+/** The same decision about several findings. */
+export const decideFindingsSchema = z
+  .object({
+    ids: z
+      .array(z.string().regex(/^[0-9a-f]{32}$/))
+      .min(1)
+      .max(500),
+    action: z.enum(["accept", "ask-site", "undo-decision"]),
+    reason,
+  })
+  .meta({ id: "DecideFindings" });
+export type DecideFindings = z.infer<typeof decideFindingsSchema>;
+
+export const decidedFindingsSchema = z
+  .object({
+    results: z.array(
+      z.object({ id: z.string(), outcome: z.enum(["decided", "refused"]), detail: z.string().nullable() }),
+    ),
+  })
+  .meta({ id: "DecidedFindings" });
+export type DecidedFindings = z.infer<typeof decidedFindingsSchema>;
+
+/** How many findings of a run are in which state, by rule; of the sites the reader may see. */
+export const findingProgressSchema = z
+  .object({
+    items: z.array(z.object({ rule: z.enum(findingRuleIds), state: z.enum(findingStates), count: z.number().int() })),
+  })
+  .meta({ id: "FindingProgress" });

@@ -2,8 +2,9 @@ import type { FindingView, NamedDelegate, SiteResultView, SuggestionView } from 
 import { type FindingRuleId, findingRules, type PersonSuggestion } from "#domain";
 import type { RosterDelegate } from "#roster";
 import type { SiteMap } from "#sites";
-import type { FindingRecord } from "./findings.repository.js";
+import type { FindingRecord, KeptDecision } from "./findings.repository.js";
 import type { SiteResultRecord } from "./reconciliation.query.js";
+import { type QuestionRecord, questionView } from "./site-questions.repository.js";
 
 /** What stands behind the handles of findings, as far as the reader may know. */
 export interface KnownToReader {
@@ -11,6 +12,10 @@ export interface KnownToReader {
   readonly people: ReadonlyMap<number, RosterDelegate>;
   /** Whether the reader may see names of this home site. */
   readonly mayName: (siteKey: number) => boolean;
+  /** Decisions about the questions of the findings, the newest first. */
+  readonly history: readonly KeptDecision[];
+  /** What the sites were asked about them. */
+  readonly questions: readonly QuestionRecord[];
 }
 
 const aboutDelegates: ReadonlySet<FindingRuleId> = new Set(["double-presence", "connected-although-away"]);
@@ -49,6 +54,10 @@ export function findingView(finding: FindingRecord, known: KnownToReader): Findi
     actions: finding.decision && finding.state !== "open" ? [...actions, "undo-decision"] : [...actions],
     state: finding.state,
     decision: finding.decision && { ...finding.decision, at: new Date(finding.decision.at).toISOString() },
+    history: known.history
+      .filter(({ question }) => question === finding.question)
+      .map(({ action, reason, by, at }) => ({ action, reason, by, at: at.toISOString() })),
+    questions: known.questions.filter(({ question }) => question === finding.question).map(questionView),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from "@nestjs/common";
-import type { FindingInputs, FindingRuleId, FindingSeverity, FindingState, KeptAction } from "#domain";
+import type { EntryKind, FindingInputs, FindingRuleId, FindingSeverity, FindingState, KeptAction } from "#domain";
 import type { Queryable, Tx } from "#platform";
 
 export interface FindingRecord {
@@ -29,6 +29,8 @@ export interface FindingFilter {
   readonly siteKeys: readonly number[] | null;
   readonly rule: FindingRuleId | undefined;
   readonly state: FindingState | undefined;
+  /** Only those that wait for a person or a site. */
+  readonly undecided: boolean;
   readonly after: { readonly rank: number; readonly id: string } | null;
   readonly limit: number;
 }
@@ -42,8 +44,32 @@ export interface NewDecision {
   readonly action: KeptAction;
   readonly reason: string;
   readonly inputsKey: string;
+  /** What it changed in the sources; null when nothing. */
+  readonly effect: DecisionEffect | null;
   readonly decidedBy: string;
   readonly decidedByName: string;
+}
+
+/** What a decision changed, so that it can be taken back. */
+export interface DecisionEffect {
+  readonly entries?: {
+    readonly siteKey: number;
+    readonly items: readonly { readonly id: string; readonly kind: EntryKind; readonly session: number }[];
+  };
+  readonly room?: {
+    readonly nameKey: string;
+    readonly siteKey: number | null;
+    /** Whether later briefings know it too. */
+    readonly remembered: boolean;
+  };
+}
+
+export interface KeptDecision {
+  readonly question: string;
+  readonly action: KeptAction;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
 }
 
 const rank = `case f.severity when 'serious' then 0 when 'check' then 1 else 2 end`;
@@ -65,6 +91,7 @@ export class FindingsRepository {
       `${select}
         where f.run_id = $1 and ($2::int[] is null or f.site_key = any($2)) and ($3::text is null or f.rule = $3)
           and ($4::text is null or f.state = $4)
+          and (not $8::boolean or f.state in ('open', 'changed', 'asked'))
           and ($5::int is null or (${rank}, f.id) > ($5::int, $6::text collate "C"))
         order by ${rank}, f.id limit $7`,
       [
@@ -75,6 +102,7 @@ export class FindingsRepository {
         filter.after?.rank ?? null,
         filter.after?.id ?? null,
         filter.limit,
+        filter.undecided,
       ],
     );
   }
@@ -84,12 +112,53 @@ export class FindingsRepository {
     return rows[0];
   }
 
+  /** How many findings of these sites are in which state, by rule. */
+  progress(
+    connection: Queryable,
+    runId: string,
+    siteKeys: readonly number[] | null,
+  ): Promise<{ rule: FindingRuleId; state: FindingState; count: number }[]> {
+    return connection.query(
+      `select rule, state, count(*)::int as count from finding
+        where run_id = $1 and ($2::int[] is null or site_key = any($2)) group by rule, state order by rule, state`,
+      [runId, siteKeys && [...siteKeys]],
+    );
+  }
+
+  /** Every decision about these questions of a briefing, the newest first. */
+  history(connection: Queryable, briefingKey: number, questions: readonly string[]): Promise<KeptDecision[]> {
+    return connection.query<KeptDecision[]>(
+      `select question, action, reason, decided_by_name as by, decided_at as at from finding_decision
+        where briefing_key = $1 and question = any($2::text[]) order by number desc`,
+      [briefingKey, [...questions]],
+    );
+  }
+
+  /** What the last decision about a question changed; null when there is none to take back. */
+  async lastDecision(
+    connection: Queryable,
+    briefingKey: number,
+    question: string,
+  ): Promise<{ id: string; action: KeptAction; effect: DecisionEffect | null } | null> {
+    const rows = await connection.query<{ id: string; action: KeptAction; effect: DecisionEffect | null }[]>(
+      `select id, action, effect from finding_decision
+        where briefing_key = $1 and question = $2 order by number desc limit 1`,
+      [briefingKey, question],
+    );
+    return rows[0] ?? null;
+  }
+
+  async isKept(connection: Queryable, decisionId: string): Promise<boolean> {
+    const rows = await connection.query<unknown[]>(`select 1 from finding_decision where id = $1`, [decisionId]);
+    return rows.length > 0;
+  }
+
   /** Keeps a decision and returns its number: decisions about one finding hold in the order of their numbers. */
   async decide(tx: Tx, decision: NewDecision): Promise<number> {
     const rows = await tx.query<{ number: number }[]>(
       `insert into finding_decision (id, briefing_key, run_id, finding_id, question, action, reason, inputs_key, decided_by,
-                                     decided_by_name)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning number`,
+                                     decided_by_name, effect)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning number`,
       [
         decision.id,
         decision.briefingKey,
@@ -101,6 +170,7 @@ export class FindingsRepository {
         decision.inputsKey,
         decision.decidedBy,
         decision.decidedByName,
+        decision.effect && JSON.stringify(decision.effect),
       ],
     );
     return rows[0]!.number;

@@ -1,26 +1,27 @@
 import { Injectable } from "@nestjs/common";
-import { Audit } from "#audit";
-import { type DecideFinding, type FindingView, Problem, type SiteResultView } from "#contracts";
-import { decidedFinding, inputsKey, type Principal } from "#domain";
+import { type findingProgressSchema, type FindingView, Problem, type SiteResultView } from "#contracts";
+import type { Principal } from "#domain";
 import { UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
 import { type SiteMap, SiteTree } from "#sites";
-import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
 import { type FindingFilter, type FindingRecord, FindingsRepository } from "./findings.repository.js";
 import { delegatesIn, findingView, siteResultView } from "./finding-views.js";
 import { readableSites, siteKeysAsked } from "./readable-sites.js";
-import { ReconciliationQuery } from "./reconciliation.query.js";
+import { ReconciliationQuery, type RunRecord } from "./reconciliation.query.js";
 import { ReconciliationService } from "./reconciliation.service.js";
+import { SiteQuestionsRepository } from "./site-questions.repository.js";
 
 export interface FindingsPage {
   readonly site: string | undefined;
   readonly rule: FindingFilter["rule"];
   readonly state: FindingFilter["state"];
+  readonly undecided: boolean;
   readonly after: string | undefined;
   readonly limit: number;
 }
 
-/** What a run found, for those who may see the sites it is about, and what they decide about it. */
+/** What a run found, for those who may see the sites it is about. */
 @Injectable()
 export class Findings {
   constructor(
@@ -30,7 +31,7 @@ export class Findings {
     private readonly findings: FindingsRepository,
     private readonly roster: RosterQuery,
     private readonly sites: SiteTree,
-    private readonly audit: Audit,
+    private readonly questions: SiteQuestionsRepository,
   ) {}
 
   /** A page of a run's findings, serious ones first. @throws Problem not-found */
@@ -45,13 +46,14 @@ export class Findings {
       siteKeys: siteKeysAsked(readableSites(principal, of.briefingId, map), page.site, map),
       rule: page.rule,
       state: page.state,
+      undecided: page.undecided,
       after: readCursor(page.after),
       limit: page.limit + 1,
     });
     const items = rows.slice(0, page.limit);
     const last = items.at(-1);
     return {
-      items: await this.views(principal, of.briefingId, items, map),
+      items: await this.views(principal, run, items, map),
       next: rows.length > page.limit && last ? cursorOf(last) : null,
     };
   }
@@ -79,63 +81,48 @@ export class Findings {
     };
   }
 
-  /**
-   * Keeps a decision about a finding. It is shown at once and is an input of every later run, which marks it as changed
-   * when the finding then rests on other inputs. @throws Problem not-found
-   */
-  async decide(
+  /** One finding of a run, as this reader may see it. @throws Problem not-found */
+  async read(
     principal: Principal,
     of: { readonly briefingId: string; readonly runId: string; readonly findingId: string },
-    decision: DecideFinding,
   ): Promise<FindingView> {
     const run = await this.reconciliation.record(of.briefingId, of.runId);
-    await this.unitOfWork.run(async (tx) => {
-      const finding = await this.findings.find(tx, run.id, of.findingId);
-      if (!finding) throw new Problem("not-found");
-      const id = uuidv7();
-      const key = inputsKey(finding);
-      const number = await this.findings.decide(tx, {
-        id,
-        briefingKey: run.briefingKey,
-        runId: run.id,
-        findingId: finding.id,
-        question: finding.question,
-        action: decision.action,
-        reason: decision.reason,
-        inputsKey: key,
-        decidedBy: principal.id,
-        decidedByName: principal.name,
-      });
-      const now = decidedFinding(finding, [
-        { id, findingId: finding.question, action: decision.action, inputsKey: key, number },
-      ]);
-      await this.findings.show(tx, { runId: run.id, id: finding.id }, now);
-      await this.audit.write(tx, principal, {
-        action: "finding.decided",
-        briefingId: of.briefingId,
-        subject: finding.id,
-        details: { runId: run.id, rule: finding.rule, decision: decision.action },
-      });
-    });
-    const decided = await this.findings.find(this.unitOfWork.reader, run.id, of.findingId);
-    const [view] = await this.views(principal, of.briefingId, decided ? [decided] : [], await this.sites.current());
+    const map = await this.sites.current();
+    const keys = readableSites(principal, of.briefingId, map);
+    const finding = await this.findings.find(this.unitOfWork.reader, run.id, of.findingId);
+    const mayRead = keys === null || (finding?.siteKey != null && keys.includes(finding.siteKey));
+    const [view] = await this.views(principal, run, finding && mayRead ? [finding] : [], map);
     if (!view) throw new Problem("not-found");
     return view;
   }
 
+  /** How far the deciding is: findings by rule and state, of the sites the reader may see. @throws Problem not-found */
+  async progress(
+    principal: Principal,
+    of: { readonly briefingId: string; readonly runId: string },
+  ): Promise<z.infer<typeof findingProgressSchema>> {
+    const run = await this.reconciliation.record(of.briefingId, of.runId);
+    const keys = readableSites(principal, of.briefingId, await this.sites.current());
+    return { items: await this.findings.progress(this.unitOfWork.reader, run.id, keys) };
+  }
+
   private async views(
     principal: Principal,
-    briefingId: string,
+    run: RunRecord,
     rows: readonly FindingRecord[],
     map: SiteMap,
   ): Promise<FindingView[]> {
+    const { reader } = this.unitOfWork;
+    const asked = rows.map(({ question }) => question);
     const keys = delegatesIn(rows);
-    const people = keys.length === 0 ? [] : await this.roster.peopleOf(this.unitOfWork.reader, keys);
-    const readable = readableSites(principal, briefingId, map);
+    const people = keys.length === 0 ? [] : await this.roster.peopleOf(reader, keys);
+    const readable = readableSites(principal, run.briefingId, map);
     const known = {
       map,
       people: new Map(people.map((person) => [person.key, person])),
       mayName: (siteKey: number) => readable === null || readable.includes(siteKey),
+      history: await this.findings.history(reader, run.briefingKey, asked),
+      questions: await this.questions.about(reader, run.briefingKey, asked),
     };
     return rows.map((row) => findingView(row, known));
   }

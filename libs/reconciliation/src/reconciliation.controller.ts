@@ -1,9 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from "@nestjs/common";
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from "@nestjs/swagger";
 import {
+  type DecidedFindings,
+  decidedFindingsSchema,
   type DecideFinding,
+  type DecideFindings,
   decideFindingSchema,
+  decideFindingsSchema,
   findingListSchema,
+  findingProgressSchema,
   findingSchema,
   findingsQuerySchema,
   type FindingView,
@@ -16,6 +21,7 @@ import {
 import type { Principal } from "#domain";
 import { CurrentPrincipal, May } from "#identity";
 import { z } from "zod";
+import { FindingDecisions } from "./finding-decisions.service.js";
 import { Findings } from "./findings.service.js";
 import { ReconciliationService } from "./reconciliation.service.js";
 
@@ -28,6 +34,7 @@ export class ReconciliationController {
   constructor(
     private readonly reconciliation: ReconciliationService,
     private readonly findings: Findings,
+    private readonly decisions: FindingDecisions,
   ) {}
 
   @Post()
@@ -81,7 +88,32 @@ export class ReconciliationController {
     @Query({ schema: findingsQuerySchema }) query: z.infer<typeof findingsQuerySchema>,
   ): Promise<z.infer<typeof findingListSchema>> {
     const { site, rule, state, after, limit } = query;
-    return this.findings.list(principal, { briefingId, runId }, { site, rule, state, after, limit });
+    const undecided = query.undecided === "true";
+    return this.findings.list(principal, { briefingId, runId }, { site, rule, state, undecided, after, limit });
+  }
+
+  @Get(":runId/findings-progress")
+  @May("reconciliation.read", { briefing: "briefingId", anywhere: true })
+  @ApiOkResponse({ standardSchema: findingProgressSchema })
+  progress(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("runId", id) runId: string,
+  ): Promise<z.infer<typeof findingProgressSchema>> {
+    return this.findings.progress(principal, { briefingId, runId });
+  }
+
+  @Post(":runId/findings/decisions")
+  @HttpCode(200)
+  @May("reconciliation.decide", { briefing: "briefingId" })
+  @ApiOkResponse({ standardSchema: decidedFindingsSchema })
+  decideSeveral(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("runId", id) runId: string,
+    @Body({ schema: decideFindingsSchema }) body: DecideFindings,
+  ): Promise<DecidedFindings> {
+    return this.decisions.decideSeveral(principal, { briefingId, runId }, body);
   }
 
   @Post(":runId/findings/:findingId/decisions")
@@ -95,6 +127,6 @@ export class ReconciliationController {
     @Param("findingId", finding) findingId: string,
     @Body({ schema: decideFindingSchema }) body: DecideFinding,
   ): Promise<FindingView> {
-    return this.findings.decide(principal, { briefingId, runId, findingId }, body);
+    return this.decisions.decide(principal, { briefingId, runId, findingId }, body);
   }
 }

@@ -3,6 +3,8 @@ import { AttendanceModule } from "#attendance";
 import { BriefingsModule, SealBook } from "#briefings";
 import { RosterModule } from "#roster";
 import { VcLogsModule } from "#vc-logs";
+import { DecisionEffects } from "./decision-effects.js";
+import { FindingDecisions } from "./finding-decisions.service.js";
 import { FindingsRepository } from "./findings.repository.js";
 import { Findings } from "./findings.service.js";
 import { LateEntriesReview } from "./late-entries.service.js";
@@ -20,17 +22,24 @@ import { SealsController } from "./seals.controller.js";
 import { Seals } from "./seals.query.js";
 import { SealsRepository } from "./seals.repository.js";
 import { SiteInputsReader } from "./site-inputs.reader.js";
+import { SiteQuestionsController } from "./site-questions.controller.js";
+import { SiteQuestionsRepository } from "./site-questions.repository.js";
+import { SiteQuestions } from "./site-questions.service.js";
 
 @Global()
 @Module({
   imports: [BriefingsModule, RosterModule, AttendanceModule, VcLogsModule],
-  controllers: [ReconciliationController, SealsController],
+  controllers: [ReconciliationController, SealsController, SiteQuestionsController],
   providers: [
     ReconciliationErasure,
     ReconciliationService,
     ReconciliationQuery,
     Findings,
     FindingsRepository,
+    FindingDecisions,
+    DecisionEffects,
+    SiteQuestions,
+    SiteQuestionsRepository,
     RunsRepository,
     MatchPeople,
     PersonMatchesRepository,

@@ -51,6 +51,15 @@ export class RoomsRepository {
     );
   }
 
+  /** As if no person had decided. */
+  async reopen(tx: Tx, briefingKey: number, nameKey: string): Promise<void> {
+    await tx.query(
+      `update vc_room set settled_by = 'nobody', site_key = null, decided_by = null, decided_at = null
+        where briefing_key = $1 and name_key = $2`,
+      [briefingKey, nameKey],
+    );
+  }
+
   /** A person's word; false when the briefing has no such name. */
   async decide(
     tx: Tx,

@@ -76,6 +76,18 @@ export class Rooms {
     return this.list(briefingId);
   }
 
+  /** Takes a person's decision about a name back, also for later briefings where `forget`; the rules settle it again. */
+  async reopen(principal: Principal, briefingId: string, nameKey: string, forget: boolean): Promise<void> {
+    const briefing = await this.briefings.byId(briefingId);
+    await this.unitOfWork.run(async (tx) => {
+      await this.repository.reopen(tx, briefing.key, nameKey);
+      if (forget) await this.repository.remember(tx, { nameKey, siteKey: null, by: principal.id });
+      await this.settle(tx, briefing.key);
+      await this.audit.write(tx, principal, { action: "rooms.reopened", briefingId, subject: briefingId });
+      onCommit(tx, () => this.hints.publish([{ topic: "briefing", key: briefingId }]));
+    });
+  }
+
   /** Sites and remembered names, prepared for looking up what a name stands for. */
   async directory(connection: Queryable): Promise<RoomDirectory> {
     const map = await this.sites.current();

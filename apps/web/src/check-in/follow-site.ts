@@ -2,6 +2,7 @@ import type { LedgerEntryView } from "#contracts";
 import { countUnsentOf, sendAgain, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
 import { askLive, line, onLineUp, onLive } from "../wire/live-socket.js";
 import { prefetchDecoder } from "../scan/code-reader.js";
+import { exchangeQuestions } from "../questions/site-questions.js";
 import { createStore, type Store } from "../wire/store.js";
 import { readChanges, readFrame, readRoster, readRosterRevision } from "./read-site.js";
 import { forgetEntries, keepSite, loadSite, type SiteCopy } from "./site-store.js";
@@ -73,6 +74,16 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
     if (changes.restarted) await startAgain();
     const { entries: fresh, restarted: _restarted, ...rest } = changes;
     await keep({ ...state.get().copy!, ...rest, readAt: Date.now() }, fresh, changes.restarted);
+    await exchange();
+  }
+
+  /** Questions are beside the work: without them the desk goes on with those it has. */
+  async function exchange(): Promise<void> {
+    const questions = await exchangeQuestions(address, options).catch(() => null);
+    const copy = state.get().copy!;
+    // Sealing the copy again is dear; most looks bring nothing new.
+    if (questions && JSON.stringify(questions) !== JSON.stringify(copy.questions))
+      await keep({ ...copy, questions }, []);
   }
 
   /** The server was restored from a backup: what it knows is read anew, what this device recorded is handed back. */

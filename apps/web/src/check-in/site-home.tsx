@@ -3,6 +3,7 @@ import { attendanceRate } from "#domain";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { DevicesButton } from "../devices/devices-dialog.js";
+import { QuestionsCard } from "../questions/questions-card.js";
 import { LinkButton } from "../shell/link-button.js";
 import { DataAge } from "./data-age.js";
 import { SentLine } from "./sent-line.js";
@@ -24,6 +25,7 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
         ) : null}
         <SentLine />
       </section>
+      <QuestionsCard />
       <nav className={classes.moves}>
         {headcountOnly ? null : (
           <LinkButton to="." hash="scan" size="xl">

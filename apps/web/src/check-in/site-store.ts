@@ -6,6 +6,7 @@ import type {
   Participation,
   PassKey,
   SiteChanges,
+  SiteQuestionView,
   SiteView,
 } from "#contracts";
 import { Dexie, type EntityTable, type Table } from "dexie";
@@ -43,6 +44,8 @@ export interface SiteCopy {
   readonly visitors: SiteChanges["visitors"];
   /** People of this site whom other sites saw, and visitors. */
   readonly attendance: readonly AttendanceRow[];
+  /** What the office asks the site, the newest first; nothing before it was read. */
+  readonly questions?: readonly SiteQuestionView[];
   /** When the server last said that this is how things are. */
   readonly readAt: number;
 }

@@ -6,6 +6,8 @@ import { boardEn } from "./board.en.js";
 import { boardVi } from "./board.vi.js";
 import { checkInEn } from "./check-in.en.js";
 import { checkInVi } from "./check-in.vi.js";
+import { exceptionsEn } from "./exceptions.en.js";
+import { exceptionsVi } from "./exceptions.vi.js";
 import { handOverEn } from "./hand-over.en.js";
 import { handOverVi } from "./hand-over.vi.js";
 import { kioskEn } from "./kiosk.en.js";
@@ -23,6 +25,8 @@ import { reportsEn } from "./reports.en.js";
 import { reportsVi } from "./reports.vi.js";
 import { scanEn } from "./scan.en.js";
 import { scanVi } from "./scan.vi.js";
+import { sealsEn } from "./seals.en.js";
+import { sealsVi } from "./seals.vi.js";
 import { setupEn } from "./setup.en.js";
 import { setupVi } from "./setup.vi.js";
 import { shellEn } from "./shell.en.js";
@@ -45,6 +49,8 @@ const vi = {
   ...reportsVi,
   ...reconciliationVi,
   ...privacyVi,
+  ...exceptionsVi,
+  ...sealsVi,
   ...setupVi,
   ...vcLogsVi,
 };
@@ -62,6 +68,8 @@ const en: Record<keyof typeof vi, string> = {
   ...reportsEn,
   ...reconciliationEn,
   ...privacyEn,
+  ...exceptionsEn,
+  ...sealsEn,
   ...setupEn,
   ...vcLogsEn,
 };

@@ -42,6 +42,7 @@ export const reconciliationEn: Record<keyof typeof reconciliationVi, string> = {
   "recon.state.asked": "Site was asked",
   "recon.state.accepted": "Accepted",
   "recon.state.changed": "Changed since it was looked at",
+  "recon.state.corrected": "Put right, waits for the next run",
   "recon.severity.serious": "Serious",
   "recon.severity.check": "Check",
   "recon.severity.note": "Note",

@@ -41,6 +41,7 @@ export const reconciliationVi = {
   "recon.state.asked": "Đã hỏi điểm cầu",
   "recon.state.accepted": "Đã chấp nhận",
   "recon.state.changed": "Số liệu đổi sau khi đã xem",
+  "recon.state.corrected": "Đã sửa, chờ đối soát lại",
   "recon.severity.serious": "Nặng",
   "recon.severity.check": "Cần xem",
   "recon.severity.note": "Ghi chú",

@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
+import { LinkButton } from "../shell/link-button.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { FindingItem } from "./finding-item.js";
@@ -38,7 +39,12 @@ export function FindingsList({ briefingId, run, timeZone }: FindingsListProps) {
               {text("recon.findings.count", { count: figures.number(run.summary?.findings ?? 0) })}
             </Text>
           </div>
-          <Group gap="sm">
+          <Group gap="sm" align="flex-end">
+            {(run.summary?.findings ?? 0) > 0 ? (
+              <LinkButton to="/briefings/$briefingId/exceptions" params={{ briefingId }}>
+                {text("exceptions.open")}
+              </LinkButton>
+            ) : null}
             <NativeSelect
               label={text("recon.filter.rule")}
               value={rule ?? ""}

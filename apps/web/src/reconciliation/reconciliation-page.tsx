@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { officeZone, useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { mayIn } from "../shell/allowed.js";
+import { LinkButton } from "../shell/link-button.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { briefingQuery } from "../wire/briefings.js";
@@ -36,6 +37,11 @@ export function ReconciliationPage() {
       <Stack>
         <Group justify="space-between" align="flex-start">
           <Title order={1}>{text("recon.title")}</Title>
+          {person && mayIn(person, "reconciliation.decide", briefingId) ? (
+            <LinkButton to="/briefings/$briefingId/seals" params={{ briefingId }} variant="default">
+              {text("seals.open")}
+            </LinkButton>
+          ) : null}
           {person && mayIn(person, "reconciliation.run", briefingId) ? (
             <Button loading={start.isPending} disabled={busy} onClick={() => start.mutate()}>
               {text(run ? "recon.start.again" : "recon.start")}

@@ -27,17 +27,20 @@ export const startRun = (briefingId: string): Promise<RunView> =>
 export interface FindingFilter {
   readonly rule?: FindingRuleId | undefined;
   readonly state?: FindingState | undefined;
+  /** Only those that wait for a person or a site. */
+  readonly undecided?: boolean;
 }
 
 /** Findings of a finished run, serious ones first, a page at a time. */
-export const findingsQuery = (briefingId: string, runId: string, { rule, state }: FindingFilter) =>
+export const findingsQuery = (briefingId: string, runId: string, { rule, state, undecided = false }: FindingFilter) =>
   infiniteQueryOptions({
-    queryKey: ["findings", briefingId, runId, rule ?? null, state ?? null],
+    queryKey: ["findings", briefingId, runId, rule ?? null, state ?? null, undecided],
     initialPageParam: "",
     queryFn: ({ signal, pageParam }) => {
       const asked = new URLSearchParams({
         ...(rule === undefined ? {} : { rule }),
         ...(state === undefined ? {} : { state }),
+        ...(undecided ? { undecided: "true" } : {}),
         ...(pageParam === "" ? {} : { after: pageParam }),
       });
       return getJson(`/api/briefings/${briefingId}/runs/${runId}/findings?${asked}`, findingListSchema, { signal });

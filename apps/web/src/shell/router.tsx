@@ -125,6 +125,18 @@ const reconciliation = createRoute({
   component: lazyRouteComponent(() => import("../reconciliation/reconciliation-page.js"), "ReconciliationPage"),
 });
 
+const exceptions = createRoute({
+  getParentRoute: () => briefing,
+  path: "/exceptions",
+  component: lazyRouteComponent(() => import("../exceptions/exceptions-page.js"), "ExceptionsPage"),
+});
+
+const seals = createRoute({
+  getParentRoute: () => briefing,
+  path: "/seals",
+  component: lazyRouteComponent(() => import("../seals/seals-page.js"), "SealsPage"),
+});
+
 const setup = createRoute({
   getParentRoute: () => briefing,
   path: "/setup",
@@ -169,7 +181,7 @@ export const router = createRouter({
       jobs,
       sites,
       briefings,
-      briefing.addChildren([board, site, reports, reconciliation, setup]),
+      briefing.addChildren([board, site, reports, reconciliation, exceptions, seals, setup]),
     ]),
   ]),
   defaultErrorComponent: ({ error }) => <Failed error={error} />,

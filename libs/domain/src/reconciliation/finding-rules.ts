@@ -1,6 +1,6 @@
 /**
- * What a person may do about a finding. Only `accept` and `ask-site` are kept as decisions; the others change a
- * source.
+ * What a person may do about a finding. `accept` and `ask-site` say something about the finding; the others change a
+ * source, and the next run looks at that.
  */
 export const findingActions = [
   "accept",

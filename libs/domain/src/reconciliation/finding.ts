@@ -1,6 +1,12 @@
 import type { PersonSuggestion } from "../people/person-suggestions.js";
 import { canonicalJson } from "../attendance/canonical-json.js";
-import { type FindingRuleId, findingRules, type FindingAction, type FindingSeverity } from "./finding-rules.js";
+import {
+  type FindingAction,
+  findingActions,
+  type FindingRuleId,
+  findingRules,
+  type FindingSeverity,
+} from "./finding-rules.js";
 
 /**
  * The values a rule looked at, by name: numbers of people, minutes, milliseconds since the epoch, words, handles,
@@ -32,14 +38,29 @@ export interface Finding {
 
 /**
  * `open` waits for a person; `asked` waits for the site; `accepted` was decided; `changed` was decided on other
- * inputs and is open again.
+ * inputs and is open again; `corrected` had a source changed since the run looked at it.
  */
-export const findingStates = ["open", "asked", "accepted", "changed"] as const;
+export const findingStates = ["open", "asked", "accepted", "changed", "corrected"] as const;
 export type FindingState = (typeof findingStates)[number];
 
-/** Decisions that are kept as an input of the next run. */
-export const keptActions = ["accept", "ask-site", "undo-decision"] as const;
-export type KeptAction = (typeof keptActions)[number];
+/** Every decision is kept, with its reason, and is an input of the next run. */
+export const keptActions = findingActions;
+export type KeptAction = FindingAction;
+
+/** Decisions that changed a source: the next run judges by what it then finds, not by the decision. */
+const sourceActions: ReadonlySet<KeptAction> = new Set<KeptAction>([
+  "correct-entries",
+  "merge-guest",
+  "map-room",
+  "close-list",
+]);
+
+/** The state of a finding in the run in which a person decides about it. */
+export function stateOfDecision(action: KeptAction): FindingState {
+  if (action === "undo-decision") return "open";
+  if (action === "ask-site") return "asked";
+  return sourceActions.has(action) ? "corrected" : "accepted";
+}
 
 /**
  * A person's decision about a finding, with the inputs it was taken on. Later ones of a finding replace earlier ones.
@@ -90,6 +111,8 @@ export function decidedFinding(finding: NewFinding, decisions: readonly EarlierD
 
 function stateAfter(decision: EarlierDecision, inputs: string): FindingState {
   if (decision.action === "ask-site") return "asked";
+  // The sources were put right and still disagree: equal inputs are no less of a question than before.
+  if (sourceActions.has(decision.action)) return decision.inputsKey === inputs ? "open" : "changed";
   return decision.inputsKey === inputs ? "accepted" : "changed";
 }
 

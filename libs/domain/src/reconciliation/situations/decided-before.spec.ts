@@ -43,6 +43,16 @@ describe("a finding somebody decided about", () => {
     expect(after(8, first, second).findings[0]!.actions).toContain("undo-decision");
   });
 
+  it("is a question again when a source was put right and the sources still disagree", () => {
+    expect(after(8, decision(1, "correct-entries")).findings[0]).toMatchObject({ state: "open", decisionId: "d1" });
+    expect(after(9, decision(1, "correct-entries")).findings[0]!.state).toBe("changed");
+    expect(after(5, decision(1, "correct-entries")).findings).toEqual([]);
+  });
+
+  it("stays settled when a person said whose an account is", () => {
+    expect(after(8, decision(1, "split-account")).findings[0]!.state).toBe("accepted");
+  });
+
   it("leaves findings of other questions alone", () => {
     const other = { ...decision(1, "accept"), findingId: "1/99/headcount-over/opening" };
     expect(after(8, other).findings[0]!.state).toBe("open");
