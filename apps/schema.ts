@@ -19,6 +19,7 @@ import {
   PersonMatches1764000002002,
 import {
   DecisionsAndQuestions1764000002101,
+  ErasableDecisions1764000002502,
   Reconciliation1764000000900,
   Seals1764000002100,
   VerdictInputs1764000002000,

@@ -114,7 +114,10 @@ describe("the secretary's journey", () => {
     await work.waitFor({ state: "detached" });
     await open(secretary, "reconciliation");
     await secretary.getByRole("button", { name: "Chạy lại" }).click();
-    await secretary.getByRole("region", { name: "Lần 2" }).getByText(/Xong lúc/).waitFor();
+    await secretary
+      .getByRole("region", { name: "Lần 2" })
+      .getByText(/Xong lúc/)
+      .waitFor();
     const [left] = await world.database.asOwner<{ n: number }>(
       `select count(*)::int as n from finding where rule = 'headcount-over'
           and run_id = (select id from reconciliation_run order by number desc limit 1)`,
