@@ -15,19 +15,15 @@ import { Devices1764000001801 } from "#devices";
 import { Jobs1764000000100 } from "#platform";
 import { Privacy1764000002503 } from "#privacy";
 import {
-  ErasableDecisions1764000002502,
-  PersonMatches1764000002002,
-import {
   DecisionsAndQuestions1764000002101,
   ErasableDecisions1764000002502,
+  PersonMatches1764000002002,
   Reconciliation1764000000900,
   Seals1764000002100,
   VerdictInputs1764000002000,
 } from "#reconciliation";
 import { BundlePapers1764000002400, PaperProofs1764000001100, Reports1764000001000 } from "#reports";
 import { DelegateNames1764000002001, Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
-import { PaperProofs1764000001100, Reports1764000001000 } from "#reports";
-import { Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
 import { Sites1764000000400 } from "#sites";
 import { VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
 
