@@ -81,6 +81,10 @@ export const userSchema = z
   .meta({ id: "User" });
 export const userListSchema = z.object({ items: z.array(userSchema), next: z.string().nullable() });
 
+/** An account without a password; whoever gets the link sets one. */
+export const inviteUserSchema = createUserSchema.pick({ userName: true, name: true }).meta({ id: "InviteUser" });
+export const invitedSchema = z.object({ user: userSchema, token: z.string() }).meta({ id: "InvitedUser" });
+
 export const patchUserSchema = z
   .object({
     name: z.string().trim().min(1).max(128).optional(),

@@ -5,6 +5,8 @@ import {
   createdCoordinatorsSchema,
   type CreateUser,
   createUserSchema,
+  invitedSchema,
+  inviteUserSchema,
   patchUserSchema,
   Problem,
   signInLinkSchema,
@@ -48,6 +50,16 @@ export class UsersController {
   @ApiOkResponse({ standardSchema: userSchema })
   create(@Body({ schema: createUserSchema }) body: CreateUser): Promise<z.infer<typeof userSchema>> {
     return this.users.create(body);
+  }
+
+  @Post("invitations")
+  @May("users.manage")
+  @Audited("user.invited")
+  @ApiOkResponse({ standardSchema: invitedSchema })
+  invite(
+    @Body({ schema: inviteUserSchema }) body: z.infer<typeof inviteUserSchema>,
+  ): Promise<z.infer<typeof invitedSchema>> {
+    return this.users.invite(body);
   }
 
   @Patch(":userId")

@@ -49,6 +49,16 @@ export class Users {
     return (await this.find(id))!;
   }
 
+  /** An account without a password or rights, and the link that lets its holder in. @throws Problem user-name-taken */
+  async invite({ userName, name }: { userName: string; name: string }): Promise<{ user: UserRow; token: string }> {
+    const id = uuidv7();
+    const token = await this.unitOfWork.run(async (tx) => {
+      await this.insert(tx, id, userName, name, null);
+      return this.makeLink(tx, id);
+    });
+    return { user: (await this.find(id))!, token };
+  }
+
   /** Accounts without a password, each with a link that signs in once. Existing user names keep their account and grants. */
   async createWithLinks(
     people: readonly { userName: string; name: string; grants: readonly Grant[] }[],

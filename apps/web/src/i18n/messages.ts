@@ -1,5 +1,7 @@
 import { adminEn } from "./admin.en.js";
 import { adminVi } from "./admin.vi.js";
+import { accountEn } from "./account.en.js";
+import { accountVi } from "./account.vi.js";
 import { alertsEn } from "./alerts.en.js";
 import { alertsVi } from "./alerts.vi.js";
 import { boardEn } from "./board.en.js";
@@ -37,6 +39,7 @@ import { vcLogsVi } from "./vc-logs.vi.js";
 /** Every text of the screens, one pair of files per area. A key that misses one language does not compile. */
 const vi = {
   ...shellVi,
+  ...accountVi,
   ...boardVi,
   ...adminVi,
   ...alertsVi,
@@ -56,6 +59,7 @@ const vi = {
 };
 const en: Record<keyof typeof vi, string> = {
   ...shellEn,
+  ...accountEn,
   ...boardEn,
   ...adminEn,
   ...alertsEn,

@@ -124,13 +124,6 @@ export const setupEn: Record<keyof typeof setupVi, string> = {
   "setup.column.unit": "Unit",
   "setup.column.site": "Site",
 
-  "setup.password": "Set a password",
-  "setup.password.about": "A sign-in link works once. Set a password to be able to sign in the next time.",
-  "setup.password.new": "New password",
-  "setup.password.rule": "At least 12 characters; a long sentence that is easy to remember is best.",
-  "setup.password.save": "Save the password",
-  "setup.password.saved": "The account {userName} has a password now.",
-
   "setup.rules": "Sessions and rules",
   "setup.rules.fixed": "The briefing is open, so sessions and rules stand; only its name can be changed.",
   "setup.rules.session": "Session {number}",

@@ -122,13 +122,6 @@ export const setupVi = {
   "setup.column.unit": "Đơn vị",
   "setup.column.site": "Điểm cầu",
 
-  "setup.password": "Đặt mật khẩu",
-  "setup.password.about": "Đường dẫn đăng nhập chỉ dùng một lần. Đặt mật khẩu để lần sau đăng nhập được.",
-  "setup.password.new": "Mật khẩu mới",
-  "setup.password.rule": "Ít nhất 12 ký tự; một câu dài dễ nhớ là tốt nhất.",
-  "setup.password.save": "Lưu mật khẩu",
-  "setup.password.saved": "Đã đặt mật khẩu cho tài khoản {userName}.",
-
   "setup.rules": "Buổi họp và quy tắc",
   "setup.rules.fixed": "Hội nghị đã mở nên các buổi và quy tắc giữ nguyên; chỉ sửa được tên.",
   "setup.rules.session": "Buổi {number}",

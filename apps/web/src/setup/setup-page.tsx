@@ -5,6 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import { useText } from "../i18n/use-text.js";
 import { mayIn } from "../shell/allowed.js";
 import { AccessSheetsCard } from "../devices/access-sheets-card.js";
+import { BoardLinksCard } from "../users/board-links-card.js";
 import { BriefingMoves } from "../shell/briefing-moves.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
@@ -39,6 +40,7 @@ export function SetupPage() {
         {mayIn(person, "devices.manage", briefingId) ? <AccessSheetsCard briefingId={briefingId} /> : null}
         {mayManage ? <AlertRulesCard briefingId={briefingId} /> : null}
         {briefing.data && mayManage ? <OpenCard briefing={briefing.data} /> : null}
+        {mayManage ? <BoardLinksCard briefingId={briefingId} /> : null}
       </Stack>
     </Container>
   );

@@ -11,10 +11,9 @@ import {
   siteListSchema,
   siteTreeSchema,
   type SiteView,
-  userSchema,
 } from "#contracts";
 import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postFile, postJson, putNothing } from "../wire/http.js";
+import { getJson, postFile, postJson, putNothing } from "../wire/http.js";
 
 const lookEveryMs = 1500;
 /** Requests stay well under the size a server takes. */
@@ -116,6 +115,3 @@ export async function readSites(): Promise<SiteView[]> {
   } while (after !== null);
   return found;
 }
-
-export const setPassword = (userId: string, password: string) =>
-  patchJson(`/api/users/${userId}`, { password }, userSchema);

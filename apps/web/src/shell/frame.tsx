@@ -3,7 +3,6 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { language, switchLanguage } from "../i18n/language.js";
 import { useText } from "../i18n/use-text.js";
-import { PasswordDialog } from "../setup/password-dialog.js";
 import { linkState } from "../wire/link-state.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
@@ -68,7 +67,7 @@ export function LanguageSwitch() {
 function AccountMenu() {
   const text = useText();
   const person = useStore(me);
-  const [opened, setOpened] = useState<"password" | "sessions" | "sign-out" | null>(null);
+  const [opened, setOpened] = useState<"sessions" | "sign-out" | null>(null);
   if (!person) return null;
   return (
     <>
@@ -104,7 +103,14 @@ function AccountMenu() {
             </Menu.Item>
           ) : null}
           {mayIn(person, "users.manage") ? (
-            <Menu.Item onClick={() => setOpened("password")}>{text("setup.password")}</Menu.Item>
+            <Menu.Item component={Link} to="/users">
+              {text("users.title")}
+            </Menu.Item>
+          ) : null}
+          {person.kind === "user" ? (
+            <Menu.Item component={Link} to="/account">
+              {text("account.title")}
+            </Menu.Item>
           ) : null}
           <Menu.Item onClick={() => setOpened("sessions")}>{text("shell.sessions")}</Menu.Item>
           <Menu.Item onClick={() => setOpened("sign-out")}>{text("shell.signOut")}</Menu.Item>
@@ -112,7 +118,6 @@ function AccountMenu() {
       </Menu>
       <SessionsDialog opened={opened === "sessions"} onClose={() => setOpened(null)} />
       <SignOutDialog opened={opened === "sign-out"} onClose={() => setOpened(null)} />
-      <PasswordDialog person={person} opened={opened === "password"} onClose={() => setOpened(null)} />
     </>
   );
 }

@@ -4,6 +4,8 @@ import { type SyntheticEvent, useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { renewLine } from "../wire/live-socket.js";
 import { me, signIn } from "../wire/session.js";
+import { isProblem } from "../wire/wire-error.js";
+import { CodeInput, useCodeWanted } from "./code-input.js";
 import { ProblemMessage } from "./problem-message.js";
 
 /** User name and password. A refusal never says which half was wrong. */
@@ -12,16 +14,19 @@ export function PasswordForm({ onSignedIn }: { readonly onSignedIn: () => void }
   const queries = useQueryClient();
   const [userName, setUserName] = useState(() => me.get()?.userName ?? "");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const [tried, setTried] = useState(false);
   const enter = useMutation({
-    mutationFn: () => signIn({ userName, password }),
+    mutationFn: () => signIn({ userName, password, code: code.trim() === "" ? undefined : code }),
     onSuccess: async () => {
       setPassword("");
+      setCode("");
       renewLine();
       onSignedIn();
       await queries.invalidateQueries();
     },
   });
+  const wantsCode = useCodeWanted(enter.error);
   const missing = (value: string): string | null => (tried && value.trim() === "" ? text("signIn.required") : null);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -50,7 +55,10 @@ export function PasswordForm({ onSignedIn }: { readonly onSignedIn: () => void }
           error={missing(password)}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {enter.error ? <ProblemMessage error={enter.error} /> : null}
+        {wantsCode ? <CodeInput value={code} onChange={setCode} /> : null}
+        {enter.error && !isProblem(enter.error, "second-factor-required") ? (
+          <ProblemMessage error={enter.error} />
+        ) : null}
         <Button type="submit" size="xl" loading={enter.isPending}>
           {text("signIn.submit")}
         </Button>

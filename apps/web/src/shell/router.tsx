@@ -51,6 +51,12 @@ const kiosk = createRoute({
   component: lazyRouteComponent(() => import("../kiosk/kiosk-page.js"), "KioskPage"),
 });
 
+const signInReturn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/oidc",
+  component: lazyRouteComponent(() => import("../account/provider-return-page.js"), "ProviderReturnPage"),
+});
+
 /** Everything behind the sign-in, with the bar on top. */
 const framed = createRoute({
   getParentRoute: () => root,
@@ -65,7 +71,10 @@ const framed = createRoute({
         replace: true,
       });
     }
-    return { person: await signedIn(location.href) };
+    const person = await signedIn(location.href);
+    // Nothing else is open to who has to set up a second factor first.
+    if (person.mustEnrol && location.pathname !== "/account") throw redirect({ to: "/account", replace: true });
+    return { person };
   },
   component: Frame,
 });
@@ -168,14 +177,29 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import("../admin/jobs-page.js"), "JobsPage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => framed,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../account/account-page.js"), "AccountPage"),
+});
+
+const users = createRoute({
+  getParentRoute: () => framed,
+  path: "/users",
+  component: lazyRouteComponent(() => import("../users/users-page.js"), "UsersPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     enrol,
+    signInReturn,
     handOver,
     kiosk,
     framed.addChildren([
       home,
+      account,
+      users,
       people,
       audit,
       jobs,

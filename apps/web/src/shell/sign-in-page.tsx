@@ -4,10 +4,12 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { renewLine } from "../wire/live-socket.js";
-import { signInByLink } from "../wire/session.js";
+import { openBoardLink, signInByLink } from "../wire/session.js";
 import { isProblem } from "../wire/wire-error.js";
+import { CodeInput, useCodeWanted } from "./code-input.js";
 import { useFrameTitle } from "./frame-title.js";
 import { LanguageSwitch } from "./frame.js";
+import { ProviderButton } from "../account/provider-button.js";
 import { PasswordForm } from "./password-form.js";
 import { ProblemMessage } from "./problem-message.js";
 import classes from "./sign-in-page.module.css";
@@ -33,9 +35,12 @@ export function SignInPage() {
             </Group>
             <LanguageSwitch />
           </Group>
-          <Title order={1}>{text(token === "" ? "signIn.title" : "signIn.link.title")}</Title>
+          <Title order={1}>{text(token === "" ? "signIn.title" : `${kindOf(token)}.title`)}</Title>
           {token === "" ? (
-            <PasswordForm onSignedIn={goOn} />
+            <>
+              <PasswordForm onSignedIn={goOn} />
+              <ProviderButton />
+            </>
           ) : (
             <LinkSignIn token={token} onSignedIn={goOn} onUsePassword={() => setToken("")} />
           )}
@@ -44,6 +49,9 @@ export function SignInPage() {
     </main>
   );
 }
+
+const boardMark = "board.";
+const kindOf = (token: string) => (token.startsWith(boardMark) ? "signIn.board" : "signIn.link");
 
 interface LinkSignInProps {
   readonly token: string;
@@ -55,26 +63,34 @@ interface LinkSignInProps {
 function LinkSignIn({ token, onSignedIn, onUsePassword }: LinkSignInProps) {
   const text = useText();
   const queries = useQueryClient();
+  const [code, setCode] = useState("");
   const enter = useMutation({
-    mutationFn: () => signInByLink(token),
+    mutationFn: () =>
+      token.startsWith(boardMark)
+        ? openBoardLink(token.slice(boardMark.length))
+        : signInByLink(token, code.trim() === "" ? undefined : code),
     onSuccess: async () => {
       renewLine();
       onSignedIn();
       await queries.invalidateQueries();
     },
   });
+  const wantsCode = useCodeWanted(enter.error);
   const usedUp = isProblem(enter.error, "sign-in-refused") || isProblem(enter.error, "request-invalid");
   return (
     <Stack>
-      <Text>{text("signIn.link.about")}</Text>
+      <Text>{text(`${kindOf(token)}.about`)}</Text>
       {usedUp ? (
         <Text role="alert" c="var(--refused)" fw={600}>
           {text("signIn.link.refused")}
         </Text>
       ) : null}
-      {enter.error && !usedUp ? <ProblemMessage error={enter.error} /> : null}
+      {wantsCode ? <CodeInput value={code} onChange={setCode} /> : null}
+      {enter.error && !usedUp && !isProblem(enter.error, "second-factor-required") ? (
+        <ProblemMessage error={enter.error} />
+      ) : null}
       <Button size="xl" loading={enter.isPending} onClick={() => enter.mutate()}>
-        {text("signIn.link.submit")}
+        {text(`${kindOf(token)}.submit`)}
       </Button>
       <Button size="lg" variant="subtle" onClick={onUsePassword}>
         {text("signIn.usePassword")}

@@ -1,4 +1,4 @@
-import { type Me, meSchema, signInLinkSchema, signInSchema } from "#contracts";
+import { type Me, meSchema, signInLinkSchema, signInSchema, useSignInLinkSchema } from "#contracts";
 import type { z } from "zod";
 import { getJson, postJson, postNothing } from "./http.js";
 import { reportLink } from "./link-state.js";
@@ -15,7 +15,7 @@ export const me = createStore<Me | null>(readKept());
 /** Asks the server who is signed in. Null: nobody. Throws when the server cannot be asked. */
 export async function askMe(): Promise<Me | null> {
   try {
-    return keep(await getJson("/api/me", meSchema));
+    return keepMe(await getJson("/api/me", meSchema));
   } catch (error) {
     if (isProblem(error, "sign-in-required") || isProblem(error, "device-revoked")) return null;
     throw error;
@@ -23,12 +23,17 @@ export async function askMe(): Promise<Me | null> {
 }
 
 export async function signIn(input: z.infer<typeof signInSchema>): Promise<Me> {
-  return keep(await postJson("/api/sign-in", signInSchema.parse(input), meSchema));
+  return keepMe(await postJson("/api/sign-in", signInSchema.parse(input), meSchema));
 }
 
 /** Uses up a sign-in link. */
-export async function signInByLink(token: string): Promise<Me> {
-  return keep(await postJson("/api/sign-in/link", signInLinkSchema.parse({ token }), meSchema));
+export async function signInByLink(token: string, code?: string): Promise<Me> {
+  return keepMe(await postJson("/api/sign-in/link", useSignInLinkSchema.parse({ token, code }), meSchema));
+}
+
+/** Opens a link to a board, which may be opened again until it runs out. */
+export async function openBoardLink(token: string): Promise<Me> {
+  return keepMe(await postJson("/api/sign-in/board-link", signInLinkSchema.parse({ token }), meSchema));
 }
 
 /** Ends the session on the server and forgets the person here. Entries on this device are not touched. */
@@ -49,7 +54,8 @@ export function forgetPerson(): void {
   reportLink({ sessionEnded: false });
 }
 
-function keep(person: Me): Me {
+/** From now on this person works on this device. */
+export function keepMe(person: Me): Me {
   if (me.get()?.id !== person.id) localStorage.removeItem(briefingsShelf);
   localStorage.setItem(shelf, JSON.stringify(person));
   me.set(person);

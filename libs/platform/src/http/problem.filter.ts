@@ -44,6 +44,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private explain(error: unknown): { code: string; detail?: string | undefined; extra?: KnownProblem["extra"] } {
     if (isKnownProblem(error, this.table)) return error;
+    if (isUnfitValue(error)) {
+      logger().warn({ err: error }, "request.unfit-value");
+      return { code: "request-invalid" };
+    }
     const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
     switch (status) {
       case 400:
@@ -70,6 +74,14 @@ export class ProblemFilter implements ExceptionFilter {
 
 function isKnownProblem(error: unknown, table: ProblemTable): error is KnownProblem {
   return error instanceof Error && error.name === "Problem" && "code" in error && String(error.code) in table;
+}
+
+/**
+ * A value that has the shape of its schema and that no column can hold: a cursor nobody was given, a sign that is no text.
+ * PostgreSQL calls these data exceptions (class 22).
+ */
+function isUnfitValue(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^22[0-9A-Z]{3}$/.test(String(error.code));
 }
 
 /** Vietnamese unless the reader asks for English first (RFC 9110, Accept-Language). */
