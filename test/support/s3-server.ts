@@ -33,7 +33,7 @@ export class S3Server {
     const url = new URL(request.url!, "http://store");
     if (!isSigned(request, url, body)) return void response.writeHead(403).end(failure("SignatureDoesNotMatch"));
     const key = decodeURIComponent(url.pathname.slice(`/${s3Account.bucket}/`.length));
-    switch (request.method) {
+    switch (request.method ?? "GET") {
       case "PUT":
         return this.put(key, url.searchParams, body, response);
       case "POST":

@@ -36,7 +36,7 @@ describe("people behind connections", () => {
   let found: FindingView[];
   const of = (rule: string): FindingView[] => found.filter((finding) => finding.rule === rule);
   const namesIn = (finding: FindingView | undefined): string[] =>
-    (finding?.inputs["suggestions"] as SuggestionView[]).map(({ fullName, title }) => `${fullName}, ${title}`);
+    ((finding?.inputs["suggestions"] ?? []) as SuggestionView[]).map(({ fullName, title }) => `${fullName}, ${title}`);
 
   beforeAll(async () => {
     world = await openVcWorld({ sites: 2, delegatesPerSite: 0 });

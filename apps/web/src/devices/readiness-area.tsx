@@ -36,7 +36,7 @@ export function ReadinessArea({ briefingId, mayManage, within, onSelect }: Readi
                 key={device.id}
                 briefingId={briefingId}
                 device={device}
-                site={names.get(device.siteId)!}
+                site={names.get(device.siteId)}
                 mayManage={mayManage}
               />
             ))}
