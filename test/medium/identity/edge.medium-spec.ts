@@ -65,6 +65,7 @@ describe("the edge", () => {
     expect(long.statusCode).toBe(413);
     const odd = await signIn({}, { userName: { "đừng nhắc lại": 1 }, password: "bí mật không ai biết" });
     expect(odd.statusCode).toBe(400);
+    expect((await world.app.inject({ method: "GET", url: "/api/me?x=%00" })).statusCode).toBe(400);
     for (const said of ["nhắc lại", "bí mật"]) expect(odd.body).not.toContain(said);
   });
 

@@ -55,6 +55,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
     if (request.url.startsWith("/api/")) void reply.header("cache-control", "private, no-store");
     const check = (): void => {
       if (!safeMethods.has(request.method) && isForeign(request, settings)) done(options.foreignOrigin());
+      // No text of the database holds it, and a stream would notice only after its answer has begun.
+      else if (/%00/.test(request.url)) done(options.invalid([{ path: "", message: "an address holds no NUL" }]));
       else done();
     };
     withCorrelation(header(request, "x-correlation-id"), check, {
