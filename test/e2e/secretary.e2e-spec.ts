@@ -93,6 +93,8 @@ describe("the secretary's journey", () => {
     await coordinator.goto(`${url}/briefings/${world.briefing.id}/sites/${world.sites[0]!.id}`);
     const card = coordinator.getByRole("region", { name: "Ban tổ chức hỏi" });
     await card.getByText("Đề nghị điểm cầu kiểm tra").waitFor();
+    await coordinator.evaluate("navigator.serviceWorker.ready.then(() => true)");
+    await coordinator.waitForLoadState("networkidle");
     await coordinator.context().setOffline(true);
     await card.getByLabel("Câu trả lời").fill("Đếm nhầm ghế trống, đúng là 3");
     await card.getByRole("button", { name: "Gửi trả lời" }).click();
@@ -140,7 +142,7 @@ describe("the secretary's journey", () => {
     await late.getByText("Nguyễn Văn DC001 4").waitFor();
     await late.getByLabel("Lý do").fill("Máy mất mạng, đã gọi xác nhận");
     expect(await flaws(secretary)).toEqual([]);
-    await late.getByRole("button", { name: "Nhận 1 bản ghi" }).click();
+    await late.getByRole("button", { name: "Nhận 1 bản ghi", exact: true }).click();
     const second = secretary.getByRole("region", { name: "Bản 2" });
     await second.getByText("Thay đổi so với bản 1").click();
     await second.getByText("Các bản ghi được nhận thêm").waitFor();

@@ -50,7 +50,7 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
         </LinkButton>
       </nav>
       {headcountOnly ? null : (
-        <nav className={classes.others}>
+        <div className={classes.others}>
           <LinkButton to="." hash="paper" variant="subtle">
             {text("paper.link")}
           </LinkButton>
@@ -61,7 +61,7 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
           >
             {text("kiosk.link")}
           </LinkButton>
-        </nav>
+        </div>
       )}
       <Counts headcountOnly={headcountOnly} />
       {site.person.grants.every(({ role }) => role === "kiosk") ? null : (

@@ -24,7 +24,7 @@ export function SealsPage() {
   const { briefingId } = useParams({ from: "/framed/briefings/$briefingId/seals" });
   const person = useStore(me);
   const briefing = useQuery(briefingQuery(briefingId));
-  const seals = useQuery(sealsQuery(briefingId));
+  const seals = useQuery(sealsQuery(briefingId, briefing.data?.version ?? 0));
   const timeZone = briefing.data?.rules.timeZone ?? officeZone;
   const newest = seals.data?.[0]?.version;
   return (

@@ -5,15 +5,16 @@ import {
   sealChangesSchema,
   sealListSchema,
 } from "#contracts";
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "../wire/http.js";
 
 const lookEveryMs = 15_000;
 
-/** Versions of the sealed numbers, the newest first; the worker may add one. */
-export const sealsQuery = (briefingId: string) =>
+/** Versions of the sealed numbers, the newest first; the worker may add one. Read again when the briefing tells of another. */
+export const sealsQuery = (briefingId: string, version: number) =>
   queryOptions({
-    queryKey: ["seals", briefingId],
+    queryKey: ["seals", briefingId, version],
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) =>
       (await getJson(`/api/briefings/${briefingId}/seals`, sealListSchema, { signal })).items,
     refetchInterval: lookEveryMs,
