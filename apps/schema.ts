@@ -17,6 +17,7 @@ import { Privacy1764000002503 } from "#privacy";
 import {
   DecisionsAndQuestions1764000002101,
   ErasableDecisions1764000002502,
+  ErasableQuestions1764000002504,
   PersonMatches1764000002002,
   Reconciliation1764000000900,
   Seals1764000002100,
@@ -58,6 +59,7 @@ export const migrations = [
   Alerts1764000002202,
   AuditChain1764000002500,
   ErasableDecisions1764000002502,
+  ErasableQuestions1764000002504,
   Privacy1764000002503,
   ExternalIdentities1764000002302,
   BoardLinks1764000002303,

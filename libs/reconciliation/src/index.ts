@@ -22,4 +22,5 @@ export { type SealedSiteRecord, type SealRecord, Seals } from "./seals.query.js"
 export { SealVersions } from "./seal-versions.service.js";
 export { ReconciliationService } from "./reconciliation.service.js";
 export { ErasableDecisions1764000002502 } from "./1764000002502-erasable-decisions.migration.js";
+export { ErasableQuestions1764000002504 } from "./1764000002504-erasable-questions.migration.js";
 export { ReconciliationErasure } from "./reconciliation-erasure.service.js";

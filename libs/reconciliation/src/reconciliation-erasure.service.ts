@@ -5,7 +5,7 @@ import type { Tx } from "#platform";
 /** Takes names out of what runs found and what people wrote about it. Verdicts and figures are about handles and stay. */
 @Injectable()
 export class ReconciliationErasure {
-  /** Erases what findings, verdicts and decisions of a briefing quote: where one of these names stands, or everywhere (null). */
+  /** Erases what findings, verdicts, decisions and questions of a briefing quote: where one of these names stands, or everywhere (null). */
   async erase(tx: Tx, briefingKey: number, names: readonly string[] | null): Promise<void> {
     const quotes = (...columns: string[]): string =>
       `($2::text[] is null or exists (select from unnest($2::text[]) n
@@ -25,9 +25,19 @@ export class ReconciliationErasure {
         where r.id = m.run_id and r.briefing_key = $1 and ${quotes("m.name", "m.name_key", "m.parts")}`,
       [briefingKey, names],
     );
+    // What a decision wrote is in the ledger; who takes it back after this does so there.
     await tx.query(
-      `update finding_decision set question = $3, reason = $3
-        where briefing_key = $1 and ${quotes("question", "reason")}`,
+      `update finding_decision set question = $3, reason = $3, effect = null
+        where briefing_key = $1 and ${quotes("question", "reason", "effect")}`,
+      [briefingKey, names, erasedName],
+    );
+    await tx.query(
+      `update site_answer a set body = $3 from site_question q
+        where q.id = a.question_id and q.briefing_key = $1 and ${quotes("a.body")}`,
+      [briefingKey, names, erasedName],
+    );
+    await tx.query(
+      `update site_question set question = $3, body = $3 where briefing_key = $1 and ${quotes("question", "body")}`,
       [briefingKey, names, erasedName],
     );
   }

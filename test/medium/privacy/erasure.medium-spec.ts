@@ -71,6 +71,15 @@ describe("erasing a person", () => {
       const run = await world.organizer.get<{ job: { state: string } }>(world.url(`runs/${body.id}`));
       return run.body.job.state === "done";
     }, 60);
+    await world.database.asOwner(
+      `insert into site_question (id, briefing_key, site_key, session, question, rule, body, asked_by, asked_by_name)
+       values ($1, $2, $3, 1, 'q', 'r', $4, $1, 'Thư ký')`,
+      [world.briefing.id, world.briefing.key, site!.key, `Đồng chí ${planted} có mặt không?`],
+    );
+    await world.database.asOwner(
+      `insert into site_answer (id, question_id, body, answered_by, answered_by_name, answered_at) values ($1, $1, $2, $1, 'Cán bộ', now())`,
+      [world.briefing.id, `${planted} ốm`],
+    );
     before = await tallies();
   });
   afterAll(async () => {
