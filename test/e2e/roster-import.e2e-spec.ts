@@ -104,7 +104,7 @@ describe.each([
     await page.getByRole("link", { name: said.bad }).waitFor();
     expect(await flaws(page)).toEqual([]);
     await called.fill(site.code);
-    await page.getByRole("option").first().click();
+    await page.locator("[role=option]").filter({ visible: true }).first().click();
     await page.getByRole("button", { name: said.sites }).click();
     await page.getByRole("button", { name: said.write }).click();
     const undo = page.getByRole("button", { name: said.undo });

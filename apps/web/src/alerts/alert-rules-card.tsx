@@ -55,7 +55,7 @@ export function AlertRulesCard({ briefingId }: { readonly briefingId: string }) 
         ))}
         {save.error ? <ProblemMessage error={save.error} /> : null}
         <Group>
-          <Button disabled={changed === null} loading={save.isPending} onClick={() => changed && save.mutate(changed)}>
+          <Button loading={save.isPending} onClick={() => changed && save.mutate(changed)}>
             {text("alerts.rules.save")}
           </Button>
           {save.isSuccess && changed === null ? <Text role="status">{text("alerts.rules.saved")}</Text> : null}

@@ -75,7 +75,7 @@ function Sheets({ briefingId, plan }: { readonly briefingId: string; readonly pl
         <Button
           disabled={plan.sites === 0}
           variant={plan.sheets === 0 || renew ? "filled" : "default"}
-          color={renew ? "red" : "blue"}
+          color={renew ? "red.9" : undefined}
           loading={make.isPending}
           onClick={() => make.mutate()}
         >

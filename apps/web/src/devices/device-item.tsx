@@ -94,7 +94,7 @@ function Moves({ briefingId, device }: { readonly briefingId: string; readonly d
         ) : (
           <>
             <Button
-              color="red"
+              color="red.9"
               variant="outline"
               loading={act.isPending}
               aria-label={`${text(`devices.revoke.${device.kind}`)}: ${device.name}`}

@@ -47,7 +47,7 @@ export function EraseDialog({ person, onClose, onErased }: EraseDialogProps) {
             <Button variant="default" onClick={onClose}>
               {text("privacy.erase.keep")}
             </Button>
-            <Button type="submit" color="red" loading={erase.isPending}>
+            <Button type="submit" color="red.9" loading={erase.isPending}>
               {text("privacy.erase.sure")}
             </Button>
           </Group>

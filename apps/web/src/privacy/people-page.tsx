@@ -94,7 +94,7 @@ function PersonCard({ person, onErase }: { readonly person: KnownPerson; readonl
           <Button variant="default" loading={handOver.isPending} onClick={() => handOver.mutate(person)}>
             {text("privacy.export")}
           </Button>
-          <Button variant="outline" color="red" onClick={onErase}>
+          <Button variant="outline" color="red.9" onClick={onErase}>
             {text("privacy.erase")}
           </Button>
         </Group>

@@ -46,7 +46,7 @@ export function PersonDialog({ person, onClose }: { readonly person: Person; rea
               </Button>
               <Button
                 variant="outline"
-                color={person.active ? "red" : "gray"}
+                color={person.active ? "red.9" : "gray.7"}
                 loading={lock.isPending}
                 onClick={() => lock.mutate()}
               >

@@ -90,17 +90,17 @@ function PersonLine({ person, onOpen }: { readonly person: Person; readonly onOp
         </span>
         <span className={classes.badges}>
           {held.map((role) => (
-            <Badge key={role} variant="outline" color="gray" tt="none">
+            <Badge key={role} variant="outline" color="gray.7" tt="none">
               {text(`users.role.${role}`)}
             </Badge>
           ))}
           {person.secondFactor ? (
-            <Badge variant="outline" color="green" tt="none">
+            <Badge variant="outline" color="green.9" tt="none">
               {text("users.factor")}
             </Badge>
           ) : null}
           {person.active ? null : (
-            <Badge color="red" variant="outline" tt="none">
+            <Badge color="red.9" variant="outline" tt="none">
               {text("users.inactive")}
             </Badge>
           )}
