@@ -1,7 +1,16 @@
 import path from "node:path";
 import { Inject, Injectable } from "@nestjs/common";
 import { Problem } from "#contracts";
-import { Clock, openSecretBox, type SecretBox, SETTINGS, type Settings, type Tx, UnitOfWork } from "#platform";
+import {
+  Clock,
+  openSecretBox,
+  type SecretBox,
+  SETTINGS,
+  type Settings,
+  type Tx,
+  UnitOfWork,
+  type Queryable,
+} from "#platform";
 import { newRecoveryCodes, readRecoveryCode } from "./recovery-codes.js";
 import { hashToken } from "./secret-token.js";
 import { type Enrolment, enrolmentOf, newSecret, stepOf } from "./totp.js";
@@ -24,8 +33,8 @@ export class SecondFactors {
     this.box = openSecretBox(settings.SECRET_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "secret.key"));
   }
 
-  async stateOf(userId: string): Promise<SecondFactorState> {
-    const rows = await this.unitOfWork.query<SecondFactorState>(
+  async stateOf(userId: string, connection: Queryable = this.unitOfWork.reader): Promise<SecondFactorState> {
+    const rows = await connection.query<SecondFactorState[]>(
       `select f.confirmed_at is not null as active,
               (select count(*)::int from recovery_code c where c.user_id = f.user_id and c.used_at is null)
                 as "recoveryCodesLeft"

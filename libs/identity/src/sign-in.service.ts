@@ -47,7 +47,8 @@ export class SignIn {
   }
 
   private async open(tx: Tx, userId: string, way: SignInWay, code: string | undefined): Promise<OpenedSession> {
-    const { active } = await this.factors.stateOf(userId);
+    // By the same connection: sign-ins that each hold one and wait for another would wait for each other.
+    const { active } = await this.factors.stateOf(userId, tx);
     if (active && code === undefined) throw new Problem("second-factor-required");
     if (active && !(await this.factors.spend(tx, userId, code!))) throw new Problem("second-factor-refused");
     return this.sessions.open(tx, userId, undefined, { way, secondFactor: active });
