@@ -19,8 +19,10 @@ const withEngines = {
 
 export default {
   testTimeout: 60_000,
-  maxWorkers: 2,
-  workerIdleMemoryLimit: "600MB",
+  // One more than cores: half of what the browser suites do is wait.
+  maxWorkers: 3,
+  // A fresh registry of modules per suite is never wholly given back; starting a worker anew costs seconds.
+  workerIdleMemoryLimit: "1800MB",
   projects: [
     { ...shared, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
     { ...shared, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },
