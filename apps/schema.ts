@@ -24,7 +24,12 @@ import {
   VerdictInputs1764000002000,
 } from "#reconciliation";
 import { BundlePapers1764000002400, PaperProofs1764000001100, Reports1764000001000 } from "#reports";
-import { DelegateNames1764000002001, Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
+import {
+  DelegateCards1764000002600,
+  DelegateNames1764000002001,
+  Roster1764000000600,
+  RosterImportFlow1764000001700,
+} from "#roster";
 import { Sites1764000000400 } from "#sites";
 import { VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
 
@@ -64,4 +69,5 @@ export const migrations = [
   ExternalIdentities1764000002302,
   BoardLinks1764000002303,
   BundlePapers1764000002400,
+  DelegateCards1764000002600,
 ];

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type LedgerEntryView, siteChangesSchema } from "#contracts";
 import { printedPassCode } from "#domain";
-import { PassSigner } from "#roster";
+import { CardHasher, PassSigner } from "#roster";
 import type { SiteRecord } from "#sites";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openBrowser, serve, signInByLink } from "../support/open-browser.js";
@@ -128,6 +128,36 @@ describe("a delegate of another site", () => {
     await context!.setOffline(false);
     await openList(page);
     await page.getByText("Nguyễn Văn DC002 1").waitFor();
+  });
+});
+
+describe("an ID card", () => {
+  const number = "001290000011";
+  const card = `${number}||TÊN TRÊN THẺ|01012090|Nam|x`;
+
+  it("finds its delegate by the hash with a network, and is somebody not listed without one", async () => {
+    const site = world.sites[1]!;
+    const delegate = world.delegatesOf(site)[2]!;
+    const hash = world.app.get(CardHasher).hashOf(world.briefing.id, number);
+    await world.database.asOwner("update delegate set card_hash = $2, card_end = '011' where id = $1", [
+      delegate.id,
+      hash,
+    ]);
+    const page = await signIn(site);
+    await context!.setOffline(true);
+    await scanByKeys(page, card);
+    await outcome(page, "notListed").getByText("•••••••••011").waitFor();
+    await context!.setOffline(false);
+    await page.getByRole("link", { name: "Báo quân số" }).click();
+    await scanByKeys(page, card);
+    await outcome(page, "present").getByText("Nguyễn Văn DC002 3").waitFor();
+    await unsent(page, 0).waitFor();
+    const entries = await ledgerOf(page, site);
+    expect(entries.filter(({ delegateId }) => delegateId === delegate.id).map(({ method }) => method)).toEqual([
+      "id-card",
+    ]);
+    const kept = await page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })");
+    expect(kept).not.toContain(number);
   });
 });
 

@@ -37,6 +37,7 @@ import {
 import {
   CommitRosterHandler,
   CopyRosterHandler,
+  DelegateCards1764000002600,
   ImportRosterHandler,
   Roster1764000000600,
   RosterImportFlow1764000001700,
@@ -100,6 +101,7 @@ const migrations = [
   ParticipationContacts1764000002201,
   ExternalIdentities1764000002302,
   BoardLinks1764000002303,
+  DelegateCards1764000002600,
 ];
 
 /**

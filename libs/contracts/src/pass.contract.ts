@@ -26,3 +26,17 @@ export const passHolderSchema = z
   })
   .meta({ id: "PassHolder" });
 export type PassHolder = z.infer<typeof passHolderSchema>;
+
+export const cardHoldersQuerySchema = z
+  .object({
+    number: z.string().regex(/^\d{12}$/),
+    fullName: z
+      .string()
+      .max(128)
+      .nullable()
+      .describe("As on the card; who cannot say it is told of nobody of another site"),
+  })
+  .meta({ id: "CardHoldersQuery" });
+
+/** Whose ID card it is: nobody, or one person; more when a list gives one number to several. */
+export const cardHoldersSchema = z.object({ holders: z.array(passHolderSchema) }).meta({ id: "CardHolders" });

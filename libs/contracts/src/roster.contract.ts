@@ -14,6 +14,11 @@ export const delegateSchema = z
     title: z.string().describe("Chức vụ; empty when unknown"),
     unit: z.string().describe("Đơn vị; empty when unknown"),
     birthYear: z.number().int().nullable(),
+    cardEnd: z
+      .string()
+      .length(3)
+      .optional()
+      .describe("Last three digits of the ID card, where the roster came with its number"),
     siteId: z.string().describe("Home site"),
     passCode: z.string().describe("Code of the delegate's pass in this briefing: 13 signs, the last a check sign"),
   })
@@ -33,6 +38,7 @@ export const rosterListSchema = z
     total: z.number().int().describe("Delegates the reader may see at these sites, whatever was searched"),
     revision: z.number().int().describe("Changes when the roster of the briefing changes"),
     passKey: passKeySchema,
+    cards: z.boolean().optional().describe("Whether delegates of the briefing are known by their ID cards"),
   })
   .meta({ id: "RosterList" });
 export type RosterList = z.infer<typeof rosterListSchema>;

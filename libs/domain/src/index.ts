@@ -69,6 +69,7 @@ export * from "./roster/compare-roster.js";
 export * from "./roster/find-roster-site.js";
 export * from "./roster/read-birth-year.js";
 export * from "./roster/read-roster-rows.js";
+export { isCardHeader } from "./roster/roster-header.js";
 export * from "./roster/roster-layout.js";
 export * from "./roster/roster-identity.js";
 export * from "./roster/roster-row-note.js";

@@ -1,7 +1,8 @@
-import { type RosterRowNote, type RosterSheet, rosterRowSentence, sheetAndRow } from "#domain";
+import { type ColumnGuess, type RosterRowNote, type RosterSheet, rosterRowSentence, sheetAndRow } from "#domain";
 import { stringify } from "csv-stringify/sync";
+import { shownCell } from "./shown-cell.js";
 
-/** Rows that cannot be taken in, as they stood in the file, each with its reasons. */
+/** Rows that cannot be taken in, as they stood in the file but for numbers of ID cards, each with its reasons. */
 export interface BadRows {
   readonly header: readonly string[];
   readonly rows: readonly { readonly place: number; readonly reason: string; readonly cells: readonly string[] }[];
@@ -10,10 +11,10 @@ export interface BadRows {
 /** More rows than this are a wrong file, not rows to correct. */
 const most = 10_000;
 
-/** @param headers the header's words of each sheet; the first one that has a bad row gives its own */
+/** @param columns what the columns of each sheet are; the header of the first one that has a bad row is given back */
 export function badRows(
   sheets: readonly RosterSheet[],
-  headers: readonly (readonly string[])[],
+  columns: readonly (readonly ColumnGuess[])[],
   faults: readonly RosterRowNote[],
 ): BadRows {
   const reasons = new Map<number, string[]>();
@@ -25,10 +26,11 @@ export function badRows(
   }
   const rows = [...reasons].map(([place, texts]) => {
     const { sheet, row } = sheetAndRow(place);
-    return { place, reason: texts.join(" "), cells: [...(sheets[sheet]?.rows[row - 1] ?? [])] };
+    const cells = (sheets[sheet]?.rows[row - 1] ?? []).map((cell, at) => shownCell(cell, columns[sheet]?.[at]));
+    return { place, reason: texts.join(" "), cells };
   });
   const first = rows[0] ? sheetAndRow(rows[0].place).sheet : 0;
-  return { header: [...(headers[first] ?? [])], rows };
+  return { header: (columns[first] ?? []).map(({ header }) => header), rows };
 }
 
 /** As CSV a spreadsheet opens and the import reads again once the rows are corrected; formulas get an apostrophe. */

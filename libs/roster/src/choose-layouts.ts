@@ -3,11 +3,13 @@ import {
   chosenLayout,
   hasNames,
   hasSites,
+  hideCardNumbers,
   layoutSignature,
   type RosterColumn,
   type RosterSheet,
   type SheetLayout,
 } from "#domain";
+import { shownCell } from "./shown-cell.js";
 
 /** How one sheet is read, and whether it is read at all. */
 export interface SheetPlan {
@@ -52,8 +54,12 @@ export function sheetViews(sheets: readonly RosterSheet[], plans: readonly Sheet
         headerRow: layout.headerRow,
         headerRows: layout.headerRows,
         site: layout.site,
-        columns: layout.columns.slice(0, sampled.columns).map((column) => ({ ...column })),
-        sample: sample.map((row) => row.slice(0, sampled.columns).map((cell) => cell.slice(0, sampled.signs))),
+        columns: layout.columns
+          .slice(0, sampled.columns)
+          .map((column) => ({ ...column, header: hideCardNumbers(column.header) })),
+        sample: sample.map((row) =>
+          row.slice(0, sampled.columns).map((cell, at) => shownCell(cell, layout.columns[at]).slice(0, sampled.signs)),
+        ),
       },
     ];
   });

@@ -2,7 +2,7 @@ import type { Tx } from "#platform";
 
 /**
  * Copies delegates of one briefing to another, by their handle, at most `most` after `afterKey`; whoever is there already
- * stays. Returns the last handle looked at, null when nothing was left.
+ * stays. Cards stay behind: their hashes belong to the one briefing. Returns the last handle looked at, null when nothing was left.
  */
 export async function copyRosterBlock(
   tx: Tx,

@@ -22,6 +22,9 @@ export class DelegateEntity {
   @Column("text", { default: "" }) title: string;
   @Column("text", { default: "" }) unit: string;
   @Column("smallint", { nullable: true }) birthYear: number | null;
+  /** Keyed hash of the number of the ID card in this briefing, and its last three digits; the number is nowhere. */
+  @Column({ type: "text", collation: "C", nullable: true }) cardHash: string | null;
+  @Column("text", { nullable: true }) cardEnd: string | null;
   /** Place in the file the delegate came with. */
   @Column("int", { default: 0 }) protocolOrder: number;
   @Column("timestamptz", { default: () => "now()" }) createdAt: Date;

@@ -1,6 +1,7 @@
 import { Injectable } from "@nestjs/common";
 import { BriefingUse } from "#briefings";
 import {
+  type ColumnGuess,
   compareRoster,
   guessRosterLayouts,
   type KnownDelegate,
@@ -17,18 +18,20 @@ import {
 import { type JobContext, JobFailure, JobHandler, readTableFile, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { badRows } from "./bad-rows.js";
+import { CardHasher } from "./card-hasher.js";
 import { planSheets, sheetViews } from "./choose-layouts.js";
 import { lookups, stagedRow } from "./roster-import-rows.js";
 import { rosterImportSummary } from "./roster-import-summary.js";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
 import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 import { RosterQuery } from "./roster.query.js";
+import { UploadedFiles } from "./uploaded-files.js";
 
 interface FileRead {
   readonly read: RosterRowsRead;
   readonly sheets: readonly RosterSheet[];
-  /** The header's words of each sheet. */
-  readonly headers: readonly (readonly string[])[];
+  /** What the columns of each sheet were taken for. */
+  readonly columns: readonly (readonly ColumnGuess[])[];
 }
 
 /** Rows looked up on the roster, and rows staged, in one statement. */
@@ -49,6 +52,8 @@ export class ImportRosterHandler extends JobHandler {
     private readonly sites: SiteTree,
     private readonly use: BriefingUse,
     private readonly layouts: RosterLayoutsRepository,
+    private readonly files: UploadedFiles,
+    private readonly cards: CardHasher,
   ) {
     super();
   }
@@ -58,7 +63,7 @@ export class ImportRosterHandler extends JobHandler {
     // A check that was asked for again replaces the one before it.
     if (!record || record.state !== "checking" || (record.checkJob ?? record.id) !== job.id) return;
     const sites = (await this.sites.all()).map(({ key, code, name }) => ({ key, code, name }));
-    const { read, sheets, headers } = await this.readFile(job, record, sites);
+    const { read, sheets, columns } = await this.readFile(job, record, sites);
     await job.progress(0, read.rows.length);
 
     const counts = await this.roster.countBySite(this.unitOfWork.reader, record.briefingKey);
@@ -78,7 +83,7 @@ export class ImportRosterHandler extends JobHandler {
       changes.filter(({ row }) => !wrong.has(row.row)),
     );
     const summary = rosterImportSummary(read, changes, errors, { delegates: counts.sum(), siteOf });
-    const bad = badRows(sheets, headers, errors);
+    const bad = badRows(sheets, columns, errors);
     await job.step((tx) =>
       this.imports.ready(tx, record.id, { summary, badRows: bad, rosterRevision: counts.revision }),
     );
@@ -87,8 +92,8 @@ export class ImportRosterHandler extends JobHandler {
   /** Reads the file as somebody chose, and shows what was seen in it even where it cannot be taken in. @throws JobFailure */
   private async readFile(job: JobContext, record: RosterImportRecord, sites: readonly RosterSite[]): Promise<FileRead> {
     const { choices } = record;
-    const file = await this.imports.file(this.unitOfWork.reader, record.id);
-    const table = await readTableFile(file ?? Buffer.alloc(0), { convert: choices.convert ?? null });
+    const file = this.files.open(record.id, await this.imports.file(this.unitOfWork.reader, record.id));
+    const table = await readTableFile(file, { convert: choices.convert ?? null });
     if (table.kind === "refused") {
       await job.step((tx) => this.imports.seen(tx, record.id, { sheets: null, convert: table.convert }));
       throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
@@ -108,7 +113,8 @@ export class ImportRosterHandler extends JobHandler {
     const read = readRosterRows(sheets, none ? plans.map(({ layout }) => layout) : layouts, directory);
     if (read === "no-names") throw new JobFailure(noHeader);
     if (read === "no-sites") throw new JobFailure(noSites);
-    return { read, sheets, headers: plans.map(({ layout }) => layout?.columns.map(({ header }) => header) ?? []) };
+    const rows = this.cards.hideNumbers(record.briefingId, read.rows);
+    return { read: { ...read, rows }, sheets, columns: plans.map(({ layout }) => layout?.columns ?? []) };
   }
 
   private async knownDelegates(record: RosterImportRecord, rows: readonly RosterRow[]): Promise<KnownDelegate[]> {

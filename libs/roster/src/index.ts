@@ -4,6 +4,8 @@
  * but one that brought them and is taken back.
  */
 export { Roster1764000000600 } from "./1764000000600-roster.migration.js";
+export { CardHasher } from "./card-hasher.js";
+export { DelegateCards1764000002600 } from "./1764000002600-delegate-cards.migration.js";
 export { DelegateNames1764000002001 } from "./1764000002001-delegate-names.migration.js";
 export { NamedDelegates } from "./named-delegates.query.js";
 export { RosterImportFlow1764000001700 } from "./1764000001700-roster-import-flow.migration.js";

@@ -1,9 +1,9 @@
-import { createHmac, hkdfSync, type KeyObject, sign } from "node:crypto";
-import path from "node:path";
+import { createHmac, type KeyObject, sign } from "node:crypto";
 import { Inject, Injectable } from "@nestjs/common";
 import type { PassKey } from "#contracts";
 import { passCodeOf, passStatement, writeSignedPass } from "#domain";
-import { openSigningKey, SETTINGS, type Settings } from "#platform";
+import { SETTINGS, type Settings } from "#platform";
+import { openPassKey, secretFor } from "./pass-key.js";
 
 /**
  * Makes passes. A pass is nothing that is stored: its code is a keyed hash of briefing and delegate, so it is the same whenever
@@ -17,13 +17,12 @@ export class PassSigner {
   private readonly codeSecret: Buffer;
 
   constructor(@Inject(SETTINGS) settings: Settings) {
-    const key = openSigningKey(settings.PASS_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "pass.pem"));
+    const key = openPassKey(settings);
     this.privateKey = key.privateKey;
     // The last 32 bytes of the SPKI form are the key itself (RFC 8410 §4).
     const publicKey = key.publicKey.export({ type: "spki", format: "der" }).subarray(-32);
     this.key = { id: key.keyId, publicKey: publicKey.toString("base64url") };
-    const secret = this.privateKey.export({ type: "pkcs8", format: "der" });
-    this.codeSecret = Buffer.from(hkdfSync("sha256", secret, "", "diem-cau pass code v1", 32));
+    this.codeSecret = secretFor("diem-cau pass code v1", this.privateKey);
   }
 
   /** Thirteen signs, the last of which checks the others. */

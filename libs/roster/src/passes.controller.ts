@@ -7,6 +7,7 @@ import { UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { z } from "zod";
 import { PassDirectory } from "./pass-directory.service.js";
+import { passHolderView } from "./pass-holder-view.js";
 import { PassSigner } from "./pass-signer.js";
 import { RosterQuery } from "./roster.query.js";
 
@@ -61,16 +62,8 @@ export class PassesController {
     const [handle] = await this.roster.handlesOf(this.unitOfWork.reader, briefing.key, [delegateId]);
     if (!handle) throw new Problem("not-found");
     const [person] = await this.roster.peopleOf(this.unitOfWork.reader, [handle.key]);
-    const home = (await this.sites.current()).byKey(handle.siteKey);
-    if (!person || !home) throw new Problem("not-found");
-    return {
-      delegateId: person.id,
-      fullName: person.fullName,
-      title: person.title,
-      unit: person.unit,
-      homeSiteId: home.id,
-      homeSiteCode: home.code,
-      homeSiteName: home.name,
-    };
+    const holder = person ? passHolderView(person, await this.sites.current()) : null;
+    if (!holder) throw new Problem("not-found");
+    return holder;
   }
 }

@@ -13,7 +13,7 @@ export class RosterErasure {
     const [, erased] = await tx.query<[unknown[], number]>(
       `update delegate
           set identity = 'erased:' || id, person_key = null, code = null, full_name = $3, name_fold = '', name_key = '',
-              name_sort = '', title = '', unit = '', birth_year = null
+              name_sort = '', title = '', unit = '', birth_year = null, card_hash = null, card_end = null
         where briefing_key = $1 and ($2::int[] is null or key = any($2)) and identity <> 'erased:' || id`,
       [briefingKey, delegateKeys, erasedName],
     );

@@ -23,4 +23,7 @@ export class RosterImportRowEntity {
   @Column("text") title: string;
   @Column("text") unit: string;
   @Column("smallint", { nullable: true }) birthYear: number | null;
+  /** Keyed hash of the number of the ID card in this briefing, and its last three digits; the number is nowhere. */
+  @Column({ type: "text", collation: "C", nullable: true }) cardHash: string | null;
+  @Column("text", { nullable: true }) cardEnd: string | null;
 }

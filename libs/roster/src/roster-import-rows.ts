@@ -32,6 +32,8 @@ export function stagedRow(change: RosterRowChange): StagedRow | null {
     title: person.title,
     unit: person.unit,
     birth_year: person.birthYear,
+    card_hash: row.card?.hash ?? known?.cardHash ?? null,
+    card_end: row.card?.end ?? known?.cardEnd ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ImportNote, RosterImportSummary } from "#contracts";
 import type { RosterRowChange, RosterRowNote, RosterRowsRead, RosterSite } from "#domain";
-import { rosterRowSentence } from "#domain";
+import { hideCardNumbers, rosterRowSentence } from "#domain";
 
 type ImportNoteGroup = RosterImportSummary["errors"][number];
 
@@ -29,7 +29,7 @@ export function rosterImportSummary(
       error: wrong.size,
     },
     notInFile: roster.delegates - named.size,
-    ignoredColumns: [...read.ignored],
+    ignoredColumns: read.ignored.map(hideCardNumbers),
     unknownSites: unknownSites(errors),
     skipped: { count: read.skipped.length, rows: read.skipped.slice(0, shown.skipped) },
     rows: sound
@@ -70,7 +70,7 @@ function unknownSites(errors: readonly RosterRowNote[]): RosterImportSummary["un
     if (fault.kind !== "site-unknown" && fault.kind !== "site-ambiguous") continue;
     counts.set(fault.text, (counts.get(fault.text) ?? 0) + 1);
   }
-  const found = [...counts].map(([text, count]) => ({ text, count }));
+  const found = [...counts].map(([text, count]) => ({ text: hideCardNumbers(text), count }));
   return found.toSorted((a, b) => b.count - a.count).slice(0, shown.sites);
 }
 
@@ -88,5 +88,6 @@ function grouped(notes: readonly RosterRowNote[]): ImportNoteGroup[] {
 
 function noteView(note: RosterRowNote): ImportNote {
   const { vi, en } = rosterRowSentence(note);
-  return { row: note.row, code: note.kind, vi, en };
+  // A column may have been taken for what it is not.
+  return { row: note.row, code: note.kind, vi: hideCardNumbers(vi), en: hideCardNumbers(en) };
 }

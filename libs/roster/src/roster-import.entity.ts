@@ -10,7 +10,7 @@ export class RosterImportEntity {
   @Column("uuid") briefingId: string;
   @Column("text", { default: "checking" }) state: "checking" | "ready" | "committing" | "committed" | "undone";
   @Column("text") fileName: string;
-  /** Null once it was committed. */
+  /** Sealed; null once it was committed. */
   @Column("bytea", { nullable: true }) file: Buffer | null;
   @Column("jsonb", { nullable: true }) summary: RosterImportSummary | null;
   /** Revision of the roster the check (or the last step of the commit) was made on. */

@@ -25,6 +25,8 @@ export interface StagedRow {
   readonly title: string;
   readonly unit: string;
   readonly birth_year: number | null;
+  readonly card_hash: string | null;
+  readonly card_end: string | null;
 }
 
 const recordColumns = `id, briefing_key as "briefingKey", briefing_id as "briefingId", state, file_name as "fileName", summary,
@@ -94,7 +96,8 @@ export class RosterImportsRepository {
     },
   ): Promise<KnownDelegate[]> {
     return connection.query<KnownDelegate[]>(
-      `select key, identity, full_name as "fullName", code, title, unit, birth_year as "birthYear", site_key as "siteKey"
+      `select key, identity, full_name as "fullName", code, title, unit, birth_year as "birthYear", site_key as "siteKey",
+              card_hash as "cardHash", card_end as "cardEnd"
          from delegate where key in (
            select key from delegate where briefing_key = $1 and identity = any($2::text[])
            union
@@ -121,10 +124,10 @@ export class RosterImportsRepository {
   async stage(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
     await tx.query(
       `insert into roster_import_row (import_id, row, state, delegate_id, delegate_key, site_key, moves, identity,
-              person_key, code, full_name, name_fold, name_key, name_sort, title, unit, birth_year)
+              person_key, code, full_name, name_fold, name_key, name_sort, title, unit, birth_year, card_hash, card_end)
        select $1, t.* from json_to_recordset($2::json) as t (row int, state text, delegate_id uuid, delegate_key int,
               site_key int, moves boolean, identity text, person_key text, code text, full_name text, name_fold text,
-              name_key text, name_sort text, title text, unit text, birth_year smallint)`,
+              name_key text, name_sort text, title text, unit text, birth_year smallint, card_hash text, card_end text)`,
       [importId, JSON.stringify(rows)],
     );
   }
@@ -206,7 +209,7 @@ export class RosterImportsRepository {
       `update delegate d
           set site_key = r.site_key, identity = r.identity, person_key = r.person_key, code = r.code,
               full_name = r.full_name, name_fold = r.name_fold, name_key = r.name_key, name_sort = r.name_sort,
-              title = r.title, unit = r.unit, birth_year = r.birth_year
+              title = r.title, unit = r.unit, birth_year = r.birth_year, card_hash = r.card_hash, card_end = r.card_end
          from roster_import_row r
         where r.import_id = $1 and r.row > $2 and r.row <= $3 and r.state = 'changed' and d.key = r.delegate_key`,
       range,
@@ -215,9 +218,9 @@ export class RosterImportsRepository {
     await tx.query(
       `with added as (
        insert into delegate (id, briefing_key, site_key, identity, person_key, code, full_name, name_fold, name_key,
-              name_sort, title, unit, birth_year, protocol_order)
+              name_sort, title, unit, birth_year, card_hash, card_end, protocol_order)
        select delegate_id, $4, site_key, identity, person_key, code, full_name, name_fold, name_key, name_sort, title, unit,
-              birth_year, row
+              birth_year, card_hash, card_end, row
          from roster_import_row
         where import_id = $1 and row > $2 and row <= $3 and state = any($5::text[])
         order by row

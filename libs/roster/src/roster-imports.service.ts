@@ -9,6 +9,7 @@ import type { BadRows } from "./bad-rows.js";
 import { rosterImportView } from "./roster-import-view.js";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
 import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
+import { UploadedFiles } from "./uploaded-files.js";
 
 /** A roster file is checked first and written afterwards; both are jobs, so that a large file keeps nobody waiting. */
 @Injectable()
@@ -20,6 +21,7 @@ export class RosterImports {
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly layouts: RosterLayoutsRepository,
+    private readonly files: UploadedFiles,
   ) {}
 
   /** Keeps the file and asks for its check. @throws Problem not-found, roster-closed */
@@ -33,7 +35,7 @@ export class RosterImports {
         briefingKey: briefing.key,
         briefingId: briefing.id,
         fileName: upload.fileName,
-        file: upload.bytes,
+        file: this.files.seal(id, upload.bytes),
         createdBy: principal.id,
       });
       await this.jobs.ask(tx, { id, kind: "import-roster", payload: { importId: id }, askedBy: principal.id });
@@ -125,7 +127,7 @@ export class RosterImports {
     return rows;
   }
 
-  /** A list of the same form is read the same way next time. */
+  /** A list of the same form is read the same way next time; numbers of ID cards are asked about each time anew. */
   private async rememberChoices(tx: Tx, record: RosterImportRecord): Promise<void> {
     for (const { index, taken } of record.choices.sheets ?? []) {
       const sheet = record.sheets?.find((seen) => seen.index === index);
@@ -134,7 +136,7 @@ export class RosterImports {
       await this.layouts.remember(
         tx,
         signature,
-        sheet.columns.map(({ field }) => field),
+        sheet.columns.map(({ field }) => (field === "card" ? null : field)),
       );
     }
   }

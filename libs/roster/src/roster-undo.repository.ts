@@ -15,7 +15,7 @@ export class RosterUndoRepository {
       `update delegate d
           set site_key = o.site_key, identity = o.identity, person_key = o.person_key, code = o.code,
               full_name = o.full_name, name_fold = o.name_fold, name_key = o.name_key, name_sort = o.name_sort,
-              title = o.title, unit = o.unit, birth_year = o.birth_year
+              title = o.title, unit = o.unit, birth_year = o.birth_year, card_hash = o.card_hash, card_end = o.card_end
          from roster_import_before b, jsonb_populate_record(null::delegate, b.before) o
         where b.import_id = $1 and b.before is not null and d.key = b.delegate_key`,
       [importId],

@@ -50,6 +50,7 @@ export class RosterController {
       total: siteKeys === null ? counts.sum() : siteKeys.reduce((sum, key) => sum + (counts.get(key) ?? 0), 0),
       revision: counts.revision,
       passKey: this.passes.key,
+      cards: await this.roster.hasCards(this.unitOfWork.reader, briefing.key),
     };
   }
 }
@@ -81,6 +82,7 @@ function view(delegate: RosterDelegate, map: SiteMap): Omit<DelegateView, "passC
     title: delegate.title,
     unit: delegate.unit,
     birthYear: delegate.birthYear,
+    ...(delegate.cardEnd === null ? {} : { cardEnd: delegate.cardEnd }),
     siteId: map.byKey(delegate.siteKey)!.id,
   };
 }

@@ -1,6 +1,8 @@
 import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { BriefingsModule } from "#briefings";
+import { CardHasher } from "./card-hasher.js";
+import { CardsController } from "./cards.controller.js";
 import { DelegateEntity } from "./delegate.entity.js";
 import { NamedDelegates } from "./named-delegates.query.js";
 import { PassDirectory } from "./pass-directory.service.js";
@@ -19,14 +21,16 @@ import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 import { RosterQuery } from "./roster.query.js";
 import { RosterRevisionEntity } from "./roster-revision.entity.js";
 import { RosterUndoRepository } from "./roster-undo.repository.js";
+import { UploadedFiles } from "./uploaded-files.js";
 
 @Module({
   imports: [
     BriefingsModule,
     TypeOrmModule.forFeature([DelegateEntity, RosterRevisionEntity, RosterImportEntity, RosterImportRowEntity]),
   ],
-  controllers: [RosterImportsController, RosterController, PassesController],
+  controllers: [RosterImportsController, RosterController, PassesController, CardsController],
   providers: [
+    CardHasher,
     PassDirectory,
     PassSigner,
     NamedDelegates,
@@ -38,8 +42,10 @@ import { RosterUndoRepository } from "./roster-undo.repository.js";
     RosterLayoutsRepository,
     RosterUndoRepository,
     RosterQuery,
+    UploadedFiles,
   ],
   exports: [
+    CardHasher,
     PassSigner,
     NamedDelegates,
     PersonSearch,
@@ -48,6 +54,7 @@ import { RosterUndoRepository } from "./roster-undo.repository.js";
     RosterImportsRepository,
     RosterLayoutsRepository,
     RosterQuery,
+    UploadedFiles,
   ],
 })
 export class RosterModule {}

@@ -14,6 +14,8 @@ export interface RosterDelegate {
   readonly title: string;
   readonly unit: string;
   readonly birthYear: number | null;
+  /** The last three digits of the ID card. */
+  readonly cardEnd: string | null;
   readonly protocolOrder: number;
 }
 
@@ -54,7 +56,7 @@ export interface RosterPage {
 }
 
 const delegateColumns = `d.id, d.key, d.site_key as "siteKey", d.code, d.full_name as "fullName", d.title, d.unit,
-  d.birth_year as "birthYear", d.protocol_order as "protocolOrder"`;
+  d.birth_year as "birthYear", d.card_end as "cardEnd", d.protocol_order as "protocolOrder"`;
 
 /** Sites whose delegates are read in one statement when a whole briefing is walked through. */
 const sitesPerBlock = 200;
@@ -101,6 +103,23 @@ export class RosterQuery {
     return connection.query<DelegateHandle[]>(
       `select id, key, site_key as "siteKey" from delegate where id = any($2::uuid[]) and briefing_key = $1`,
       [briefingKey, [...ids]],
+    );
+  }
+
+  /** Whether a card can be looked up in the briefing at all. */
+  async hasCards(connection: Queryable, briefingKey: number): Promise<boolean> {
+    const [found] = await connection.query<{ some: boolean }[]>(
+      `select exists (select from delegate where briefing_key = $1 and card_hash is not null) as some`,
+      [briefingKey],
+    );
+    return found!.some;
+  }
+
+  /** Delegates of the briefing known by this hash of a card. */
+  holdersOfCard(connection: Queryable, briefingKey: number, cardHash: string): Promise<RosterDelegate[]> {
+    return connection.query<RosterDelegate[]>(
+      `select ${delegateColumns} from delegate d where d.briefing_key = $1 and d.card_hash = $2 order by d.key`,
+      [briefingKey, cardHash],
     );
   }
 
@@ -223,6 +242,6 @@ function readCursor(after: string | undefined): Cursor | null {
 
 /** Without the rank. */
 function asDelegate(row: RosterDelegate): RosterDelegate {
-  const { id, key, siteKey, code, fullName, title, unit, birthYear, protocolOrder } = row;
-  return { id, key, siteKey, code, fullName, title, unit, birthYear, protocolOrder };
+  const { id, key, siteKey, code, fullName, title, unit, birthYear, cardEnd, protocolOrder } = row;
+  return { id, key, siteKey, code, fullName, title, unit, birthYear, cardEnd, protocolOrder };
 }

@@ -9,9 +9,9 @@ import { Clock, UnitOfWork } from "#platform";
 import { Retention } from "#privacy";
 import { v7 as uuidv7 } from "uuid";
 import { openBackupKey } from "../../../apps/cli/src/backup/backup-key.js";
-import { exportDatabase } from "../../../apps/cli/src/backup/export-database.js";
 import { makeBackup } from "../../../apps/cli/src/backup/make-backup.js";
 import { restoreBackup } from "../../../apps/cli/src/backup/restore-backup.js";
+import { everyRow } from "../../support/every-row.js";
 import { emptyDatabase, type FreshDatabase } from "../../support/fresh-database.js";
 import { until } from "../../support/open-rooms.js";
 import { openVcWorld, type VcWorld } from "../../support/vc-world.js";
@@ -28,12 +28,6 @@ describe("erasing a person", () => {
   let person: { id: string };
   let before: unknown;
 
-  /** Every row of every table, as text, lower case. */
-  async function everything(database: FreshDatabase): Promise<string> {
-    const lines: string[] = [];
-    for await (const line of exportDatabase(database.ownerUrl)) lines.push(JSON.stringify(line).toLowerCase());
-    return lines.join("\n");
-  }
   const tallies = () =>
     world.database.asOwner("select session, site_key, present, excused, guests from tally order by 1, 2");
   const verify = () =>
@@ -98,7 +92,7 @@ describe("erasing a person", () => {
   });
 
   it("leaves the name nowhere, and counts and chain as they were", async () => {
-    const whole = await everything(world.database);
+    const whole = await everyRow(world.database);
     for (const trace of [planted.toLowerCase(), plantedFolded, "thoai@example.vn"]) expect(whole).toContain(trace);
 
     const key = await openBackupKey(path.join(folder, "key"), true);
@@ -109,7 +103,7 @@ describe("erasing a person", () => {
     });
     expect(erased).toMatchObject({ status: 200, body: { delegateId: person.id, cause: "asked" } });
 
-    const left = await everything(world.database);
+    const left = await everyRow(world.database);
     for (const trace of [planted.toLowerCase(), plantedFolded, "thoai@example.vn"]) expect(left).not.toContain(trace);
     expect(left).toContain(other.toLowerCase());
     expect(await tallies()).toEqual(before);
@@ -121,7 +115,7 @@ describe("erasing a person", () => {
     const key = await openBackupKey(path.join(folder, "key"), false);
     const urls = { ownerUrl: restored.ownerUrl, applicationUrl: restored.applicationUrl };
     await restoreBackup(world.environment, urls, path.join(folder, "a.backup"), key);
-    const left = await everything(restored);
+    const left = await everyRow(restored);
     for (const trace of [planted.toLowerCase(), plantedFolded, "thoai@example.vn"]) expect(left).not.toContain(trace);
     expect(left).toContain(other.toLowerCase());
   });
@@ -138,7 +132,7 @@ describe("erasing a person", () => {
     clock.now = () => endsAt.getTime() + 91 * day;
     expect(await retention.eraseDue()).toBe(1);
     expect(await retention.eraseDue()).toBe(0);
-    const left = await everything(world.database);
+    const left = await everyRow(world.database);
     for (const trace of [other.toLowerCase(), "luu thuc quyen", "khách mời một"]) expect(left).not.toContain(trace);
     expect(await tallies()).toEqual(before);
     expect(await verify()).toMatchObject({ ok: true, entries: 3 });

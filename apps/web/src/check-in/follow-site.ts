@@ -112,8 +112,8 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
       patch({ copy: { ...state.get().copy!, roster }, loading: { done: roster.length, total } });
     });
     void prefetchDecoder().catch(() => undefined);
-    const { roster, revision: rosterRevision, passKey } = read;
-    await keep({ ...state.get().copy!, roster, rosterRevision, passKey, rosterComplete: true }, []);
+    const { roster, revision: rosterRevision, passKey, cards } = read;
+    await keep({ ...state.get().copy!, roster, rosterRevision, passKey, cards, rosterComplete: true }, []);
   }
 
   async function keep(copy: SiteCopy, fresh: readonly LedgerEntryView[], restarted = false): Promise<void> {

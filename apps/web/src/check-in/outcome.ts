@@ -26,6 +26,9 @@ export type Outcome =
   | (Done & { readonly kind: "practised" })
   | ScanOutcome;
 
+/** An outcome before it is shown. */
+export type News = Outcome extends infer O ? (O extends Outcome ? Omit<O, "number" | "at"> : never) : never;
+
 /** What came of a scan that let nobody in by itself. */
 export type ScanOutcome =
   /** Several delegates it may be; ids of people on the list. */
@@ -34,6 +37,8 @@ export type ScanOutcome =
   | (Done & {
       readonly kind: "other-site";
       readonly delegateId: string;
+      /** What was shown at the door. */
+      readonly method: "qr" | "id-card";
       readonly holder: PassHolder | null;
     })
   /** `name` is what the card says, for the form of a guest. */

@@ -38,6 +38,7 @@ export interface RosterProgress {
   readonly total: number;
   readonly revision: number;
   readonly passKey: PassKey;
+  readonly cards: boolean;
 }
 
 /** Reads the site's roster page by page; tells after each page how far it is. */
@@ -52,7 +53,8 @@ export async function readRoster(
     const cursor: string = after === null ? "" : `&after=${encodeURIComponent(after)}`;
     const page = await getJson(`${rosterPath(address)}&limit=500${cursor}`, rosterListSchema, options);
     roster.push(...page.items);
-    const progress = { roster: [...roster], total: page.total, revision: page.revision, passKey: page.passKey };
+    const { total, revision, passKey, cards = false } = page;
+    const progress = { roster: [...roster], total, revision, passKey, cards };
     tell(progress);
     if (page.next === null) return progress;
     after = page.next;

@@ -24,6 +24,8 @@ export interface Person {
   /** Of this person's pass; null for who has none from this site's roster. */
   readonly passCode: string | null;
   readonly birthYear: number | null;
+  /** Last three digits of the ID card; undefined when nobody knows them. */
+  readonly cardEnd?: string | undefined;
 }
 
 /** A delegate of this site's roster, or one of another site who came here. */

@@ -34,6 +34,8 @@ export interface SiteCopy {
   readonly rosterRevision: number;
   /** Tells a genuine pass from another without a network; null until the roster was read. */
   readonly passKey: PassKey | null;
+  /** Whether the server can find a delegate of this briefing by an ID card; nothing before that was read. */
+  readonly cards?: boolean;
   /** False until the whole roster was read once: whoever is not found may still be on it. */
   readonly rosterComplete: boolean;
   /** Which life of the server's ledger `position` belongs to; null before the first answer. */

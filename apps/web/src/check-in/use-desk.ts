@@ -1,13 +1,13 @@
 import { createContext, useCallback, useContext, useRef, useState } from "react";
-import { assertNever, type EntryMethod } from "#domain";
+import type { EntryMethod } from "#domain";
 import { useText } from "../i18n/use-text.js";
 import { decideTick } from "./decide-tick.js";
 import type { Act } from "./make-entry.js";
-import { keepPractice } from "../devices/practice.js";
 import { createSameCode } from "../scan/same-code.js";
-import { askHolder, askHolderOfCode, takeScans } from "../scan/take-scans.js";
+import { actOnScan, type ScanActs } from "../scan/act-on-scan.js";
+import { takeScans } from "../scan/take-scans.js";
 import { decideScan, type ScanDecision, type ScanWay } from "../scan/decide-scan.js";
-import type { Outcome } from "./outcome.js";
+import type { News, Outcome } from "./outcome.js";
 import { playOutcome } from "./outcome-sound.js";
 import type { Person, PersonLine, SitePeople } from "./site-people.js";
 import type { SiteCopy } from "./site-store.js";
@@ -65,7 +65,6 @@ export const subjectOf = ({ id, fullName, title, unit }: Person): ActSubject => 
 /** A finger that taps twice means one tap. */
 const sameTapMs = 1500;
 
-type News = Outcome extends infer O ? (O extends Outcome ? Omit<O, "number" | "at"> : never) : never;
 type Remarks = Partial<Pick<Outcome & { kind: "recorded" }, "after" | "unverified" | "byName">>;
 type HowKnown = Pick<ScanDecision & { kind: "person" }, "method" | "byName">;
 
@@ -83,20 +82,13 @@ export function useDeskOf(
   const lastTap = useRef({ personId: "", at: 0 });
   const [same] = useState(createSameCode);
 
-  const say = (news: News): void => {
-    setOutcome((before) => {
-      const said: Outcome = { ...news, number: (before?.number ?? 0) + 1, at: Date.now() };
-      return said;
-    });
+  /** Counts what was said, so that an answer of the server can see whether the desk went on to somebody else meanwhile. */
+  const said = useRef(0);
+  const say = (news: News): number => {
+    said.current += 1;
+    setOutcome({ ...news, number: said.current, at: Date.now() });
     if (news.kind !== "not-yet" || news.why !== "asking") playOutcome(news.kind);
-  };
-
-  /** What the server said, unless the desk went on to somebody else meanwhile. */
-  const answer = (news: News): void => {
-    setOutcome((now) =>
-      now?.kind === "not-yet" && now.why === "asking" ? { ...news, number: now.number + 1, at: Date.now() } : now,
-    );
-    playOutcome(news.kind);
+    return said.current;
   };
 
   const perform = async (act: Act, subject: ActSubject, remarks: Remarks = {}) => {
@@ -137,11 +129,11 @@ export function useDeskOf(
       );
   };
 
-  const admitVisitor = ({ delegateId, holder }: Outcome & { readonly kind: "other-site" }): void => {
+  const admitVisitor = ({ delegateId, holder, method }: Outcome & { readonly kind: "other-site" }): void => {
     const about = holder === null ? "" : `${holder.homeSiteCode} · ${holder.homeSiteName}`;
     const subject = { personId: delegateId, title: holder?.fullName ?? text("scan.otherSite.unnamed"), about };
     if (people.reporting.listClosed) say({ ...subject, kind: "list-closed" });
-    else void perform({ kind: "arrive", delegateId, method: "qr" }, subject);
+    else void perform({ kind: "arrive", delegateId, method }, subject);
   };
 
   const tick = (line: PersonLine): void => {
@@ -152,64 +144,32 @@ export function useDeskOf(
     admit(line, { method: "name", byName: false });
   };
 
-  const actOn = (decision: ScanDecision, way: ScanWay): void => {
-    const nobody = { personId: null, title: "", about: "" };
-    switch (decision.kind) {
-      case "person":
-        return admit(decision.line, decision);
-      case "choose":
-        return say({ ...nobody, kind: "choose", choices: decision.lines.map(({ person }) => person.id) });
-      case "other-site": {
-        const { delegateId } = decision;
-        say({ ...nobody, kind: "other-site", delegateId, holder: null });
-        void askHolder(site.address, decision).then((holder) =>
-          setOutcome((now) =>
-            now?.kind === "other-site" && now.delegateId === delegateId
-              ? { ...now, holder, title: holder?.fullName ?? "" }
-              : now,
-          ),
-        );
-        return;
-      }
-      case "unproven":
-        if (people.reporting.listClosed) return say({ ...nobody, kind: "list-closed" });
-        void perform(
-          { kind: "arrive", delegateId: decision.delegateId, method: alwaysBy ?? "qr" },
-          { ...nobody, personId: decision.delegateId, title: text("scan.unproven.name") },
-          { unverified: true },
-        );
-        return;
-      case "not-listed":
-        return say({ ...nobody, ...decision, title: decision.name ?? "" });
-      case "practice":
-        keepPractice(site.address);
-        return say({ ...nobody, kind: "practised" });
-      case "not-yet":
-        return say({ ...nobody, kind: "not-yet", why: "roster" });
-      case "foreign-code":
-        say({ ...nobody, kind: "not-yet", why: "asking" });
-        void askHolderOfCode(site.address, decision.code).then((holder) => {
-          if (holder === null) return answer({ ...nobody, kind: "not-yet", why: "no-network" });
-          if (holder === "nobody") return answer({ ...nobody, kind: "not-listed", of: "pass", name: null });
-          const { delegateId, fullName } = holder;
-          return answer({ ...nobody, kind: "other-site", delegateId, holder, title: fullName });
-        });
-        return;
-      case "unreadable":
-        return say({ ...nobody, kind: "unreadable", reason: decision.reason, typed: way === "scanner" });
-      default:
-        return assertNever(decision, "scan decision");
-    }
+  const acts: ScanActs = {
+    address: site.address,
+    people,
+    say,
+    stillSaid: (number) => number === said.current,
+    nameHolder: (delegateId, holder) =>
+      setOutcome((now) =>
+        now?.kind === "other-site" && now.delegateId === delegateId
+          ? { ...now, holder, title: holder?.fullName ?? "" }
+          : now,
+      ),
+    admit,
+    perform,
+    alwaysBy,
+    unproven: text("scan.unproven.name"),
   };
-
   const scanned = takeScans(same, {
     briefingId: site.address.briefingId,
     passKey: copy.passKey,
-    decide: (scan, way, proof) => decideScan(scan, way, proof, { people, rosterComplete: copy.rosterComplete }),
-    act: actOn,
+    decide: (scan, way, proof) =>
+      decideScan(scan, way, proof, { people, rosterComplete: copy.rosterComplete, cards: copy.cards ?? false }),
+    act: (decision, way) => actOnScan(decision, way, acts),
   });
 
   const dismiss = useCallback(() => {
+    said.current += 1;
     setOutcome(null);
     open(null);
     same.forget();

@@ -37,10 +37,10 @@ export const scanEn: Record<keyof typeof scanVi, string> = {
   "scan.otherSite.admit": "Check in here as guest of {site}",
   "scan.otherSite.admit.unnamed": "Check in here as guest of another site",
   "scan.unproven.name": "Delegate pass, name not known yet",
-  "scan.notListed.card": "Nobody of this name is on the site's list.",
+  "scan.notListed.card": "Nobody on the site's list matches this card.",
   "scan.notListed.pass": "No such pass is on the site's list.",
   "scan.notListed.guest": "Record as a guest",
-  "scan.notYet.asking": "Asking the server which site this pass belongs to…",
+  "scan.notYet.asking": "Asking the server whose card or pass this is…",
   "scan.notYet.no-network":
     "This code is on no pass of this site. Without a network it cannot be said which site it belongs to. Nothing was recorded: scan the QR code of the pass, or add a guest.",
   "scan.notYet.roster":
@@ -49,7 +49,7 @@ export const scanEn: Record<keyof typeof scanVi, string> = {
   "scan.unreadable.forged-pass": "The pass is not one of this briefing, or was altered. Find the name.",
   "scan.unreadable.broken-card": "What the ID card says cannot be. Scan again, or find the name.",
   "scan.unreadable.old-card": "The number of an old ID card is of no use. Find the name.",
-  "scan.unreadable.card-number": "Only a card number was read; this device keeps nobody's. Find the name.",
+  "scan.unreadable.card-number": "Only a card number was read, and nobody was found by it. Find the name.",
   "scan.unreadable.insurance-card": "This is a health insurance card. Please use a delegate pass or an ID card.",
   "scan.unreadable.foreign": "This is neither a delegate pass nor an ID card. Try again or find the name.",
   "scan.unreadable.unikey": "With a USB scanner, switch the Vietnamese input method (Unikey) off and scan again.",

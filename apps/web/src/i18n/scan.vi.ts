@@ -35,10 +35,10 @@ export const scanVi = {
   "scan.otherSite.admit": "Điểm danh tại đây, là khách của {site}",
   "scan.otherSite.admit.unnamed": "Điểm danh tại đây, là khách của điểm cầu khác",
   "scan.unproven.name": "Thẻ đại biểu, chưa rõ tên",
-  "scan.notListed.card": "Không có ai tên này trong danh sách của điểm cầu.",
+  "scan.notListed.card": "Không có ai khớp với thẻ này trong danh sách của điểm cầu.",
   "scan.notListed.pass": "Không có thẻ này trong danh sách của điểm cầu.",
   "scan.notListed.guest": "Ghi là khách ngoài danh sách",
-  "scan.notYet.asking": "Đang hỏi máy chủ đây là thẻ của điểm cầu nào…",
+  "scan.notYet.asking": "Đang hỏi máy chủ đây là thẻ của ai…",
   "scan.notYet.no-network":
     "Mã này không có trong danh sách của điểm cầu. Chưa có mạng nên chưa biết là thẻ của điểm cầu nào. Chưa ghi gì: hãy quét mã QR trên thẻ, hoặc ghi là khách ngoài danh sách.",
   "scan.notYet.roster":
@@ -47,7 +47,7 @@ export const scanVi = {
   "scan.unreadable.forged-pass": "Thẻ không phải của hội nghị này, hoặc đã bị sửa. Hãy tìm tên.",
   "scan.unreadable.broken-card": "Dữ liệu trên thẻ căn cước không đúng. Hãy quét lại, hoặc tìm tên.",
   "scan.unreadable.old-card": "Số chứng minh nhân dân cũ không dùng được. Hãy tìm tên.",
-  "scan.unreadable.card-number": "Chỉ đọc được số thẻ; máy không giữ số thẻ của ai. Hãy tìm tên.",
+  "scan.unreadable.card-number": "Chỉ đọc được số thẻ mà chưa có người khớp. Hãy tìm tên.",
   "scan.unreadable.insurance-card": "Đây là thẻ bảo hiểm y tế. Vui lòng dùng thẻ đại biểu hoặc thẻ căn cước.",
   "scan.unreadable.foreign": "Đây không phải thẻ đại biểu hay thẻ căn cước. Hãy thử lại hoặc tìm tên.",
   "scan.unreadable.unikey": "Nếu dùng máy quét USB, hãy tắt bộ gõ tiếng Việt (Unikey) rồi quét lại.",

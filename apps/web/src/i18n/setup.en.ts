@@ -72,6 +72,7 @@ export const setupEn: Record<keyof typeof setupVi, string> = {
   "setup.field.familyMiddle": "Family and middle name",
   "setup.field.given": "Given name",
   "setup.field.birth": "Year or date of birth",
+  "setup.field.card": "ID card number (only a hash and 3 digits kept)",
   "setup.field.title": "Title",
   "setup.field.unit": "Unit",
   "setup.field.siteCode": "Code of the site",

@@ -70,6 +70,7 @@ export const setupVi = {
   "setup.field.familyMiddle": "Họ và tên đệm",
   "setup.field.given": "Tên",
   "setup.field.birth": "Năm sinh, ngày sinh",
+  "setup.field.card": "Số căn cước (chỉ lưu mã băm và 3 số cuối)",
   "setup.field.title": "Chức vụ",
   "setup.field.unit": "Đơn vị",
   "setup.field.siteCode": "Mã điểm cầu",

@@ -53,12 +53,16 @@ interface Scene {
   readonly way?: ScanWay;
   readonly key?: PassKey | null;
   readonly rosterComplete?: boolean;
+  readonly cards?: boolean;
 }
 
-async function scanned(text: string, { way = "camera", key = passKey, rosterComplete = true }: Scene = {}) {
+async function scanned(
+  text: string,
+  { way = "camera", key = passKey, rosterComplete = true, cards = false }: Scene = {},
+) {
   const scan = readScan(text);
   const proof = scan.kind === "signed-pass" ? await provePass(scan.pass, key, briefing) : "unproven";
-  return decideScan(scan, way, proof, { people, rosterComplete });
+  return decideScan(scan, way, proof, { people, rosterComplete, cards });
 }
 
 const whom = (decision: ScanDecision) =>
@@ -103,13 +107,61 @@ describe("a card at the door", () => {
   });
 
   it("of somebody else is not listed; a mangled name is not carried on", async () => {
-    expect(await scanned(card("Lê Thị Lạ"))).toEqual({ kind: "not-listed", of: "card", name: "Lê Thị Lạ" });
+    expect(await scanned(card("Lê Thị Lạ"))).toEqual({
+      kind: "not-listed",
+      of: "card",
+      name: "Lê Thị Lạ",
+      number: "•••••••••011",
+    });
     expect(await scanned(card("Lee Thij Laj"), { way: "scanner" })).toEqual({
       kind: "not-listed",
       of: "card",
       name: null,
+      number: "•••••••••011",
     });
     expect(await scanned("001290000011")).toEqual({ kind: "unreadable", reason: "card-number" });
+  });
+});
+
+describe("a card at the door of a roster that came with cards", () => {
+  const withEnds = (ends: readonly (string | undefined)[]): SitePeople => ({
+    ...people,
+    delegates: people.delegates.map((line) => {
+      const cardEnd = ends[names.indexOf(line.person.fullName)];
+      return { ...line, person: { ...line.person, cardEnd } };
+    }),
+  });
+  const met = (text: string, ends: readonly (string | undefined)[]) =>
+    decideScan(readScan(text), "camera", "unproven", { people: withEnds(ends), rosterComplete: true, cards: true });
+
+  it("tells two of one name apart by the last digits, at once", () => {
+    expect(met(card("Nguyễn Văn An"), [undefined, "011", "022"])).toMatchObject({
+      kind: "person",
+      byName: false,
+      line: { person: { fullName: "Nguyễn Văn An" } },
+    });
+    expect(met(card("Nguyễn Văn An"), [undefined, "022", "011"])).toMatchObject({
+      line: { person: { fullName: "Nguyễn Văn Ân" } },
+    });
+  });
+
+  it("takes a bearer of the name without known digits when the digits of the other are not the card's", () => {
+    expect(met(card("Nguyễn Văn An"), [undefined, "022", undefined])).toMatchObject({
+      kind: "person",
+      byName: true,
+      line: { person: { fullName: "Nguyễn Văn Ân" } },
+    });
+  });
+
+  it("asks the server about everybody else, and knows what to say without it", () => {
+    const here = { card: { number: "001290000011" } };
+    expect(met(card("Trần Thị Phượng"), ["022"])).toMatchObject({
+      kind: "ask-card",
+      ...here,
+      otherwise: { kind: "choose", lines: [{ person: { fullName: "Trần Thị Phượng" } }] },
+    });
+    expect(met(card("Lê Thị Lạ"), [])).toMatchObject({ kind: "ask-card", ...here, otherwise: { kind: "not-listed" } });
+    expect(met("001290000011", [])).toMatchObject({ kind: "ask-card", otherwise: { kind: "unreadable" } });
   });
 });
 

@@ -1,7 +1,7 @@
-import { passHolderSchema, type PassHolder, type PassKey } from "#contracts";
-import { readPassCode, readScan, readScannedBytes, type Scan } from "#domain";
+import { cardHoldersSchema, passHolderSchema, type PassHolder, type PassKey } from "#contracts";
+import { type IdCard, readPassCode, readScan, readScannedBytes, type Scan } from "#domain";
 import type { SiteAddress } from "../outbox/outbox-store.js";
-import { getJson } from "../wire/http.js";
+import { getJson, postJson } from "../wire/http.js";
 import { isProblem } from "../wire/wire-error.js";
 import { type ScanDecision, type ScanWay } from "./decide-scan.js";
 import type { SameCode } from "./same-code.js";
@@ -50,4 +50,13 @@ export async function askHolderOfCode(at: SiteAddress, code: string): Promise<Pa
   } catch (error) {
     return isProblem(error, "not-found") ? "nobody" : null;
   }
+}
+
+/** Whose ID card it is; null when the server could not be asked. The number is kept by nobody on the way. */
+export async function askCardHolders(at: SiteAddress, { number, fullName }: IdCard): Promise<PassHolder[] | null> {
+  const path = `/api/briefings/${at.briefingId}/sites/${at.siteId}/card-holders`;
+  return postJson(path, { number, fullName }, cardHoldersSchema, { timeoutMs: holderWithinMs }).then(
+    ({ holders }) => holders,
+    () => null,
+  );
 }

@@ -59,6 +59,29 @@ export function readIdCard(text: string): IdCardReading {
   return { kind: "card", card: { number, fullName, birthDate, sex, doubtful } };
 }
 
+/** All that may be kept of an ID card: a keyed hash, whose key only the server has, and the last three digits. */
+export interface KeptCard {
+  readonly hash: string;
+  readonly end: string;
+}
+
+/** The last three digits of a number. */
+export const cardEndOf = (number: string): string => number.slice(-3);
+
+/**
+ * The number of a card as a cell of a list holds it: with blanks or dots between its digits, or without the zeros in front that
+ * a spreadsheet took for nothing. Null when it is none.
+ */
+export function cardNumberIn(cell: string): string | null {
+  const digits = cell.replace(/[\s.'’-]/g, "");
+  if (!/^\d{10,12}$/.test(digits)) return null;
+  const number = digits.padStart(12, "0");
+  return isCardNumber(number) ? number : null;
+}
+
+/** The text without numbers of cards: only the last three digits of each stay. */
+export const hideCardNumbers = (text: string): string => text.replace(/(?<!\d)\d{12}(?!\d)/g, hiddenCardNumber);
+
 /** All that may be shown of a number: `•••••••••345`. */
 export const hiddenCardNumber = (number: string): string =>
   "•".repeat(Math.max(0, number.length - 3)) + number.slice(-3);

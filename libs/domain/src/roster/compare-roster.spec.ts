@@ -32,6 +32,8 @@ function taken(changes: readonly RosterRowChange[], before: readonly KnownDelega
       title: change.row.title ?? old?.title ?? "",
       unit: change.row.unit ?? old?.unit ?? "",
       birthYear: change.row.birthYear === undefined ? (old?.birthYear ?? null) : change.row.birthYear,
+      cardHash: change.row.card?.hash ?? old?.cardHash ?? null,
+      cardEnd: change.row.card?.end ?? old?.cardEnd ?? null,
       siteKey: change.row.siteKey,
     });
   }

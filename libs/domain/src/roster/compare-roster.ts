@@ -4,7 +4,7 @@ import type { KnownDelegate, RosterRow, RosterSite } from "./roster-row.js";
 import type { RosterRowWarning } from "./roster-row-note.js";
 
 /** Fields of a delegate a roster may change. */
-export const rosterFields = ["fullName", "code", "title", "unit", "birthYear", "site"] as const;
+export const rosterFields = ["fullName", "code", "title", "unit", "birthYear", "card", "site"] as const;
 export type RosterField = (typeof rosterFields)[number];
 
 /** What a row would do to the roster. `identity` is what the delegate goes by afterwards. */
@@ -191,6 +191,8 @@ function differs(row: RosterRow, known: KnownDelegate, field: RosterField): bool
       return row.siteKey !== known.siteKey;
     case "code":
       return row.code !== null && row.code !== known.code;
+    case "card":
+      return row.card !== undefined && row.card.hash !== known.cardHash;
     case "fullName":
       return row.fullName !== known.fullName;
     case "title":

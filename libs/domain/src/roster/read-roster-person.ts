@@ -1,3 +1,4 @@
+import { cardNumberIn, hideCardNumbers } from "../passes/id-card.js";
 import type { FoundSite } from "./find-roster-site.js";
 import { readBirthYear } from "./read-birth-year.js";
 import { headerOf } from "./roster-header.js";
@@ -79,10 +80,11 @@ class PersonReader {
     const row: Omit<RosterRow, "siteKey"> = {
       row: this.person.place,
       fullName: this.fullName,
-      code: this.limited("code", this.first("code")) || null,
+      code: this.code(),
       title: this.limited("title", this.joined("title")),
       unit: this.limited("unit", this.unit()),
       birthYear: this.birthYear(),
+      cardNumber: this.cardNumber(),
     };
     return this.faults.length > 0 || siteKey === null ? null : { ...row, siteKey };
   }
@@ -91,16 +93,35 @@ class PersonReader {
   private first(field: RosterColumn): string | undefined {
     const columns = this.person.columns[field];
     if (columns.length === 0) return undefined;
-    return this.texts(columns)[0] ?? "";
+    const text = this.texts(columns)[0] ?? "";
+    return field === "code" || field === "card" ? text : hideCardNumbers(text);
   }
 
   private joined(field: RosterColumn): string | undefined {
     const columns = this.person.columns[field];
-    return columns.length === 0 ? undefined : [...new Set(this.texts(columns))].join(", ");
+    return columns.length === 0 ? undefined : hideCardNumbers([...new Set(this.texts(columns))].join(", "));
   }
 
   private texts(columns: readonly number[]): string[] {
     return columns.map((column) => this.person.cells[column] ?? "").filter((cell) => !isNothing(cell));
+  }
+
+  /** Lists call the number of the ID card a code (Mã định danh) too; it is never kept as one. */
+  private code(): string | null {
+    const code = this.limited("code", this.first("code")) || null;
+    if (code === null || !/^\d{12}$/.test(code) || cardNumberIn(code) === null) return code;
+    this.faults.push({ kind: "card-as-code", row: this.person.place });
+    return null;
+  }
+
+  /** A card is of help and never asked for, so what cannot be read is left out with a word about it. */
+  private cardNumber(): string | undefined {
+    const cell = this.first("card");
+    // Dots stand for digits in rows that were given back to be corrected.
+    if (cell === undefined || cell === "" || cell.includes("•")) return undefined;
+    const number = cardNumberIn(cell);
+    if (number === null) this.warnings.push({ kind: "card-unreadable", row: this.person.place });
+    return number ?? undefined;
   }
 
   private unit(): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { siteDirectory } from "./find-roster-site.js";
-import { guessRosterLayouts, readRosterRows } from "./read-roster-rows.js";
+import { guessRosterLayouts, readRosterRows, type RosterRowsRead } from "./read-roster-rows.js";
+import { chosenLayout } from "./roster-layout.js";
 
 const directory = siteDirectory([
   { key: 1, code: "DC001", name: "Xã A" },
@@ -76,6 +77,36 @@ describe("readRosterRows", () => {
       ignored: ["Điện thoại", "CCCD", "Ghi chú"],
     });
     expect(JSON.stringify((result as { rows: unknown }).rows)).not.toMatch(/0540000001|001290000001|ốm/);
+  });
+
+  it("reads numbers of ID cards only from a column somebody chose for them, and takes no number for a code or a title", () => {
+    const rows = [
+      ["Họ tên", "Mã điểm cầu", "Số CCCD/CMND", "Mã định danh", "Chức vụ"],
+      ["Lê An", "DC001", "001290000001", "001290000001", "Bí thư"],
+      ["Lê Bình", "DC001", "1290000002", "001290000002", "CCCD 001290000002"],
+      ["Lê Chi", "DC001", "•••••••••003", "001290000003", ""],
+      ["Lê Dũng", "DC001", "123", "001290000004", ""],
+    ];
+    const sheets = [{ name: "", rows, hiddenRows: [] }];
+    const [guess] = guessRosterLayouts(sheets, directory);
+    expect(guess!.columns.map(({ field }) => field)).toEqual(["fullName", "siteCode", null, null, "title"]);
+    const choose = (card: "card" | null, code: "code" | null) =>
+      readRosterRows(
+        sheets,
+        [chosenLayout(guess!, { ...guess!, fields: ["fullName", "siteCode", card, code, "title"] })],
+        directory,
+      ) as RosterRowsRead;
+    const chosen = choose("card", null);
+    expect(chosen.rows.map(({ cardNumber }) => cardNumber)).toEqual([
+      "001290000001",
+      "001290000002",
+      undefined,
+      undefined,
+    ]);
+    expect(chosen.warnings).toEqual([{ kind: "card-unreadable", row: 5 }]);
+    expect(chosen.rows.map(({ title }) => title)).toEqual(["Bí thư", "CCCD •••••••••002", "", ""]);
+    expect(JSON.stringify(choose(null, null).rows)).not.toMatch(/290000/);
+    expect(choose(null, "code").faults).toEqual([2, 3, 4, 5].map((row) => ({ kind: "card-as-code", row })));
   });
 
   it("finds no roster in a table without names or without sites", () => {

@@ -8,6 +8,8 @@ const words: Readonly<Record<RosterColumn, readonly string[]>> = {
   familyMiddle: ["Họ đệm", "Họ và đệm", "Họ và tên đệm", "Họ và chữ đệm", "Họ lót", "Họ và tên lót", "Họ"],
   given: ["Tên", "Tên gọi"],
   birth: ["Năm sinh", "Ngày sinh", "Ngày tháng năm sinh", "Sinh năm", "NTNS", "Birth year", "Date of birth"],
+  // Never guessed: their columns are left out until somebody chooses otherwise.
+  card: [],
   title: [
     "Chức vụ",
     "Chức danh",
@@ -37,18 +39,7 @@ const words: Readonly<Record<RosterColumn, readonly string[]>> = {
 };
 
 /** Columns every list has and nobody here needs: they are recognised so that they are left out on purpose. */
-const leftOut = [
-  "Số điện thoại",
-  "Điện thoại",
-  "SĐT",
-  "ĐT",
-  "Số ĐT",
-  "CCCD",
-  "Số CCCD",
-  "Email",
-  "Giới tính",
-  "Ký nhận",
-];
+const leftOut = ["Số điện thoại", "Điện thoại", "SĐT", "ĐT", "Số ĐT", "Email", "Giới tính", "Ký nhận"];
 
 /** `HỌ  VÀ TÊN (*)` and `Họ và tên` are one header. */
 export const headerKey = (cell: string): string =>
@@ -62,8 +53,13 @@ const fieldByKey = new Map<string, RosterColumn>(
   ),
 );
 const leftOutKeys = new Set(leftOut.map(headerKey));
+/** The number of the ID card is in one of these words. */
+const cardWord = /\b(?:cccd|cmnd|can cuoc)\b/;
 /** Longest first, so that "mã điểm cầu" is seen before "điểm cầu"; words too short to stand for a phrase are no part. */
 const parts = [...fieldByKey].filter(([key]) => key.length >= 6).toSorted(([a], [b]) => b.length - a.length);
+
+/** Whether a column by its header may hold numbers of ID cards; "Mã định danh" is an office's code in some lists. */
+export const isCardHeader = (header: string): boolean => /\b(?:cccd|cmnd|can cuoc|dinh danh)\b/.test(headerKey(header));
 
 /** The first header word of a field, as a person is told about it. */
 export const headerOf = (field: RosterColumn): string => words[field][0]!;
@@ -87,14 +83,14 @@ interface Known {
 
 function known(text: string): Known | undefined {
   const key = headerKey(text);
-  if (key === "" || leftOutKeys.has(key)) return undefined;
+  if (key === "" || isLeftOut(text)) return undefined;
   const exact = fieldByKey.get(key);
   if (exact) return { field: exact, confidence: 1 };
   const part = parts.find(([word]) => ` ${key} `.includes(` ${word} `));
   return part && key.length <= 60 ? { field: part[1], confidence: 0.8 } : undefined;
 }
 
-const isLeftOut = (text: string): boolean => leftOutKeys.has(headerKey(text));
+const isLeftOut = (text: string): boolean => leftOutKeys.has(headerKey(text)) || cardWord.test(headerKey(text));
 
 /** The upper cell says what it is about; below a name the lower one says which part of it. */
 function together(above: Known, below: Known, lower: string): Known {

@@ -1,6 +1,9 @@
 import { fold } from "../text/fold-text.js";
 
-/** What a column of a roster file may hold. `order` (STT) and `note` are read for their hints and not kept. */
+/**
+ * What a column of a roster file may hold. `order` (STT) and `note` are read for their hints and not kept; of `card`, the number
+ * of the ID card, only a keyed hash and the last three digits are, and only when a person says so for this very file.
+ */
 export const rosterColumns = [
   "order",
   "code",
@@ -8,6 +11,7 @@ export const rosterColumns = [
   "familyMiddle",
   "given",
   "birth",
+  "card",
   "title",
   "unit",
   "siteCode",

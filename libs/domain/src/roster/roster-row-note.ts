@@ -9,6 +9,8 @@ export type RosterRowFault =
   | { readonly kind: "text-too-long"; readonly row: number; readonly column: string; readonly most: number }
   | { readonly kind: "birth-unreadable"; readonly row: number; readonly text: string }
   | { readonly kind: "site-missing"; readonly row: number }
+  /** The number of an ID card where a code of the office should stand. */
+  | { readonly kind: "card-as-code"; readonly row: number }
   /** A ditto mark with nothing above it. */
   | { readonly kind: "ditto-alone"; readonly row: number }
   | { readonly kind: "site-unknown"; readonly row: number; readonly text: string }
@@ -34,6 +36,8 @@ export type RosterRowWarning =
   | { readonly kind: "twice-here"; readonly row: number; readonly firstRow: number | null }
   /** Somebody hid the row in the spreadsheet; it is read all the same. */
   | { readonly kind: "hidden"; readonly row: number }
+  /** No number of an ID card of twelve digits; the text is told to nobody. */
+  | { readonly kind: "card-unreadable"; readonly row: number }
   /** The total under the list is not the number of people above it. */
   | { readonly kind: "total-differs"; readonly row: number; readonly said: number; readonly counted: number }
   /** A note that speaks of absence or of a stand-in; it is shown, never acted on. */
@@ -68,6 +72,16 @@ function sentence(note: RosterRowNote): { vi: string; en: string } {
       };
     case "site-missing":
       return { vi: "thiếu điểm cầu. Hãy điền mã điểm cầu.", en: "the site is missing. Fill in its code." };
+    case "card-as-code":
+      return {
+        vi: "mã đại biểu là số căn cước. Hãy chọn “Số căn cước” hoặc “Không dùng” cho cột này.",
+        en: 'the personal code is an ID card number. Choose "ID card number" or "Not used" for the column.',
+      };
+    case "card-unreadable":
+      return {
+        vi: "số căn cước không đúng 12 chữ số nên không được dùng; người này vẫn được ghi.",
+        en: "the ID card number is not one of 12 digits and is left out; the person is taken in all the same.",
+      };
     case "site-unknown":
       return {
         vi: `chưa đăng ký điểm cầu “${note.text}”. Hãy sửa mã hoặc đăng ký điểm cầu trước.`,

@@ -1,3 +1,5 @@
+import type { KeptCard } from "../passes/id-card.js";
+
 /** A row of a roster file as it was read. A field is undefined when the file has no such column. */
 export interface RosterRow {
   /** Row in the file as a spreadsheet counts it: the first line is 1. */
@@ -8,6 +10,9 @@ export interface RosterRow {
   readonly title?: string | undefined;
   readonly unit?: string | undefined;
   readonly birthYear?: number | null | undefined;
+  /** As the file has it, for a moment in memory: `card` takes its place before anything is compared or stored. */
+  readonly cardNumber?: string | undefined;
+  readonly card?: KeptCard | undefined;
   /** Internal handle of the home site. */
   readonly siteKey: number;
 }
@@ -21,6 +26,8 @@ export interface KnownDelegate {
   readonly title: string;
   readonly unit: string;
   readonly birthYear: number | null;
+  readonly cardHash: string | null;
+  readonly cardEnd: string | null;
   readonly siteKey: number;
   /** What the delegate is told apart from the others by; unique in the briefing. */
   readonly identity: string;

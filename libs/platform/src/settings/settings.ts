@@ -54,7 +54,7 @@ export const settingsSchema = z.object({
     .string()
     .optional()
     .describe(
-      "PEM file of the Ed25519 key that makes passes. Default: keys/pass.pem in DATA_DIR, made at first use. With another key all printed passes are void.",
+      "PEM file of the Ed25519 key that makes passes. Default: keys/pass.pem in DATA_DIR, made at first use. With another key all printed passes are void, and ID cards of rosters are not found until the rosters are imported again.",
     ),
   ACCESS_KEY_FILE: z
     .string()
@@ -74,7 +74,7 @@ export const settingsSchema = z.object({
     .string()
     .optional()
     .describe(
-      "File with 32 random bytes as base64 that seals the secrets of second factors. Default: keys/secret.key in DATA_DIR, made at first use. With another key people must enrol again.",
+      "File with 32 random bytes as base64 that seals the secrets of second factors, and roster files until their commit. Default: keys/secret.key in DATA_DIR, made at first use. With another key people must enrol again.",
     ),
   SECOND_FACTOR: z
     .enum(["off", "admins", "organizers", "all"])
