@@ -18,6 +18,7 @@ import {
   DecisionsAndQuestions1764000002101,
   ErasableDecisions1764000002502,
   ErasableQuestions1764000002504,
+  PersonAliases1764000002620,
   PersonMatches1764000002002,
   Reconciliation1764000000900,
   Seals1764000002100,
@@ -70,4 +71,5 @@ export const migrations = [
   BoardLinks1764000002303,
   BundlePapers1764000002400,
   DelegateCards1764000002600,
+  PersonAliases1764000002620,
 ];

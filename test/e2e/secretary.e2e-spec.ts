@@ -20,7 +20,7 @@ describe("the secretary's journey", () => {
   beforeAll(async () => {
     [world, browser] = await Promise.all([openVcWorld({ sites: 3, delegatesPerSite: 4 }), openBrowser()]);
     url = await serve(world);
-    const [over, mapped] = world.sites;
+    const [over, mapped, silent] = world.sites;
     const arrived = (site: typeof over, count: number) =>
       world
         .delegatesOf(site!)
@@ -32,6 +32,11 @@ describe("the secretary's journey", () => {
       entry("list-closed"),
     ]);
     await world.record(mapped!, [...arrived(mapped, 4), entry("list-closed")]);
+    await world.database.asOwner(
+      `update delegate set full_name = 'Trần Thị Mai', name_fold = 'tran thi mai', name_key = 'trần thị mai', title = 'Bí thư'
+        where key = $1`,
+      [world.delegatesOf(silent!)[0]!.key],
+    );
     secretary = await device("thu-ky", { role: "secretary", siteId: null }, { width: 1440, height: 900 });
     coordinator = await device("can-bo", { role: "coordinator", siteId: over!.id }, { width: 360, height: 740 });
   }, 90_000);
@@ -56,6 +61,7 @@ describe("the secretary's journey", () => {
     const log = zoomLog([
       ["DC001 - Phường số 1", -5, 210],
       ["Phòng máy lạ", -5, 210],
+      ["Trần Thị Mai", -5, 210],
     ]);
     await secretary
       .locator("section input[type=file]")
@@ -64,7 +70,7 @@ describe("the secretary's journey", () => {
     await rooms.getByLabel("Điểm cầu của “Phòng máy lạ”").selectOption("other");
     await rooms.getByLabel("Mã điểm cầu của “Phòng máy lạ”").fill("DC002");
     await rooms.getByRole("button", { name: "Lưu 1 lựa chọn" }).click();
-    await rooms.waitFor({ state: "detached" });
+    await rooms.getByLabel("Điểm cầu của “Phòng máy lạ”", { exact: true }).waitFor({ state: "detached" });
     await secretary.getByRole("button", { name: /Chạy/ }).click();
     await secretary.getByRole("link", { name: "Xử lý từng phát hiện" }).click();
     await secretary.getByText("Đã xử lý 0/").waitFor();
@@ -87,6 +93,16 @@ describe("the secretary's journey", () => {
     await desk("Không có tin").waitFor();
     await secretary.keyboard.press("1");
     await secretary.getByText(/Đã xử lý 2\//).waitFor();
+  });
+
+  it("takes a name for one of the delegates it may be, with the reasons in sight", async () => {
+    await secretary.getByRole("button", { name: /Kết nối riêng/ }).click();
+    const work = desk("Kết nối riêng chưa rõ của ai");
+    const offered = work.getByRole("region", { name: "Có thể là" });
+    await offered.getByText("đủ họ tên").waitFor();
+    expect(await flaws(secretary)).toEqual([]);
+    await offered.getByRole("button", { name: "Là người này: Trần Thị Mai" }).click();
+    await secretary.getByText(/Đã xử lý 3\//).waitFor();
   });
 
   it("the question reaches the desk, is answered without a network, and the answer stands by the finding", async () => {

@@ -125,7 +125,8 @@ export class Erasures {
 
   private async eraseEverywhere(tx: Tx, briefing: BriefingRecord, person: FoundDelegate | null): Promise<void> {
     const quoted = await this.vcLogs.erase(tx, briefing.key, person && [person.fullName]);
-    await this.reconciliation.erase(tx, briefing.key, person && [person.fullName, ...quoted]);
+    const erased = person && { names: [person.fullName, ...quoted], delegateKeys: [person.key] };
+    await this.reconciliation.erase(tx, briefing.key, erased);
     const handles = person && { delegateKeys: [person.key], delegateIds: [person.id] };
     await this.attendance.erase(tx, briefing.key, handles);
     await this.roster.erase(tx, briefing.key, person && [person.key]);

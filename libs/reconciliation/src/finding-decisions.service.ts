@@ -5,9 +5,11 @@ import { findingRules, inputsKey, type KeptAction, type Principal, stateOfDecisi
 import { HintBus, onCommit, type Tx, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { v7 as uuidv7 } from "uuid";
+import { RosterQuery } from "#roster";
 import { DecisionEffects } from "./decision-effects.js";
 import { type DecisionEffect, type FindingRecord, FindingsRepository } from "./findings.repository.js";
 import { Findings } from "./findings.service.js";
+import { PersonAliasesRepository } from "./person-aliases.repository.js";
 import type { RunRecord } from "./reconciliation.query.js";
 import { ReconciliationService } from "./reconciliation.service.js";
 import { SealVersions } from "./seal-versions.service.js";
@@ -16,6 +18,11 @@ import { SiteQuestionsRepository } from "./site-questions.repository.js";
 interface Run {
   readonly briefingId: string;
   readonly runId: string;
+}
+
+interface Decided {
+  readonly run: RunRecord;
+  readonly finding: FindingRecord;
 }
 
 /** What people decide about findings. A decision is never changed: taking one back is a decision too. */
@@ -28,6 +35,8 @@ export class FindingDecisions {
     private readonly findings: FindingsRepository,
     private readonly questions: SiteQuestionsRepository,
     private readonly effects: DecisionEffects,
+    private readonly aliases: PersonAliasesRepository,
+    private readonly roster: RosterQuery,
     private readonly versions: SealVersions,
     private readonly sites: SiteTree,
     private readonly audit: Audit,
@@ -73,8 +82,12 @@ export class FindingDecisions {
     if (decision.id !== undefined && (await this.findings.isKept(reader, decision.id))) return;
     if (!isOffered(finding, decision.action)) throw new Problem("decision-refused");
     // The sources first: if the process dies between the two, the same request does the rest.
-    const effect = await this.effectOf(principal, run, finding, decision);
-    await this.unitOfWork.run((tx) => this.keep(tx, principal, run, finding, decision, effect));
+    const { effect, takenBack } = await this.effectOf(principal, run, finding, decision);
+    await this.unitOfWork.run(async (tx) => {
+      const id = await this.keep(tx, principal, { run, finding }, decision, effect);
+      if (takenBack === null) await this.rememberName(tx, id, { run, finding }, decision);
+      else await this.aliases.forget(tx, takenBack);
+    });
     if (effect?.entries) await this.versions.next(run.briefingId, { principal, reason: decision.reason });
   }
 
@@ -83,24 +96,42 @@ export class FindingDecisions {
     run: RunRecord,
     finding: FindingRecord,
     decision: DecideFinding,
-  ): Promise<DecisionEffect | null> {
+  ): Promise<{ readonly effect: DecisionEffect | null; readonly takenBack: string | null }> {
     if (decision.action !== "undo-decision") {
-      return this.effects.apply(principal, run.briefingId, finding, decision);
+      return { effect: await this.effects.apply(principal, run.briefingId, finding, decision), takenBack: null };
     }
     const last = await this.findings.lastDecision(this.unitOfWork.reader, run.briefingKey, finding.question);
     if (!last || last.action === "undo-decision") throw new Problem("decision-refused");
     if (last.effect) await this.effects.takeBack(principal, run.briefingId, last.effect, decision.reason);
-    return last.effect;
+    return { effect: last.effect, takenBack: last.id };
+  }
+
+  /** Whom the name stands for: holds in every later run, and is the first suggestion of later briefings. */
+  private async rememberName(
+    tx: Tx,
+    decisionId: string,
+    { run, finding }: Decided,
+    { action, entries = [] }: DecideFinding,
+  ): Promise<void> {
+    if (finding.subject === null || (action !== "match-person" && action !== "split-account")) return;
+    const ids = entries.flatMap((entry) => (entry.kind === "arrived" && entry.delegateId ? [entry.delegateId] : []));
+    const people = await this.roster.handlesOf(tx, run.briefingKey, [...new Set(ids)]);
+    const delegateKeys = people.map(({ key }) => key);
+    await this.aliases.remember(tx, {
+      decisionId,
+      briefingKey: run.briefingKey,
+      nameKey: finding.subject,
+      delegateKeys,
+    });
   }
 
   private async keep(
     tx: Tx,
     principal: Principal,
-    run: RunRecord,
-    finding: FindingRecord,
+    { run, finding }: Decided,
     { id = uuidv7(), action, reason }: DecideFinding,
     effect: DecisionEffect | null,
-  ): Promise<void> {
+  ): Promise<string> {
     await this.findings.decide(tx, {
       id,
       briefingKey: run.briefingKey,
@@ -132,6 +163,7 @@ export class FindingDecisions {
         entries: effect?.entries?.items.map((entry) => entry.id).slice(0, 50),
       },
     });
+    return id;
   }
 
   private async ask(

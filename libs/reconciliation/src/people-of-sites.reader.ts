@@ -56,7 +56,7 @@ function vcPerson(match: PersonMatchRecord, times: NameTimes | undefined, onlySe
     intervals: times.connected?.intervals ?? null,
     connectedMs: times.connected?.connectedMs ?? 0,
     delegate: match.delegateKey,
-    settledBy: match.delegateKey === null ? null : "rule",
+    settledBy: match.settledBy,
     suggestions: match.suggestions,
     parts: match.parts,
   };

@@ -1,12 +1,19 @@
 import { Injectable } from "@nestjs/common";
-import { erasedName } from "#domain";
+import { erasedName, roomNameKey } from "#domain";
 import type { Tx } from "#platform";
+
+/** Whoever is erased: full names, names the logs had for them, handles. */
+export interface ErasedPerson {
+  readonly names: readonly string[];
+  readonly delegateKeys: readonly number[];
+}
 
 /** Takes names out of what runs found and what people wrote about it. Verdicts and figures are about handles and stay. */
 @Injectable()
 export class ReconciliationErasure {
   /** Erases what findings, verdicts, decisions and questions of a briefing quote: where one of these names stands, or everywhere (null). */
-  async erase(tx: Tx, briefingKey: number, names: readonly string[] | null): Promise<void> {
+  async erase(tx: Tx, briefingKey: number, person: ErasedPerson | null): Promise<void> {
+    const names = person?.names ?? null;
     const quotes = (...columns: string[]): string =>
       `($2::text[] is null or exists (select from unnest($2::text[]) n
          where ${columns.map((column) => `position(n in coalesce(${column}::text, '')) > 0`).join(" or ")}))`;
@@ -24,6 +31,12 @@ export class ReconciliationErasure {
       `delete from person_match m using reconciliation_run r
         where r.id = m.run_id and r.briefing_key = $1 and ${quotes("m.name", "m.name_key", "m.parts")}`,
       [briefingKey, names],
+    );
+    // A name that was taken for the person may be any name.
+    await tx.query(
+      `delete from person_alias
+        where briefing_key = $1 and ($2::int[] is null or delegate_key = any($2) or name_key = any($3::text[]))`,
+      [briefingKey, person && [...person.delegateKeys], names?.map(roomNameKey)],
     );
     // What a decision wrote is in the ledger; who takes it back after this does so there.
     await tx.query(

@@ -14,6 +14,7 @@ import { ReconciliationQuery } from "./reconciliation.query.js";
 import { ReconciliationService } from "./reconciliation.service.js";
 import { MatchPeople } from "./match-people.service.js";
 import { PeopleOfSites } from "./people-of-sites.reader.js";
+import { PersonAliasesRepository } from "./person-aliases.repository.js";
 import { PersonMatchesRepository } from "./person-matches.repository.js";
 import { RunsRepository } from "./runs.repository.js";
 import { SealVersions } from "./seal-versions.service.js";
@@ -43,6 +44,7 @@ import { SiteQuestions } from "./site-questions.service.js";
     RunsRepository,
     MatchPeople,
     PersonMatchesRepository,
+    PersonAliasesRepository,
     PeopleOfSites,
     SiteInputsReader,
     Seals,

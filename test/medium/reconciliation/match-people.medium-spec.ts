@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { FindingView, RunView, SiteResultView, SuggestionView } from "#contracts";
+import { Briefings } from "#briefings";
+import type { FindingView, RunView, SiteResultView, SuggestionView, VcLogView } from "#contracts";
 import { fold, nameKey, nameSortKey } from "#domain";
-import { UnitOfWork } from "#platform";
+import { Jobs, UnitOfWork } from "#platform";
 import { ReconciliationQuery } from "#reconciliation";
 import { until } from "../../support/open-rooms.js";
 import { openVcWorld, type VcWorld, zoomLog } from "../../support/vc-world.js";
-import { entry } from "../../support/world.js";
+import { endsAt, entry, startsAt } from "../../support/world.js";
 
 /** Delegates of sites 1 and 2, in this order; two of one name in one hall. */
 const people: readonly [site: number, fullName: string, title: string][] = [
@@ -38,6 +39,26 @@ describe("people behind connections", () => {
   const namesIn = (finding: FindingView | undefined): string[] =>
     ((finding?.inputs["suggestions"] ?? []) as SuggestionView[]).map(({ fullName, title }) => `${fullName}, ${title}`);
 
+  const reconciled = async (briefingId = world.briefing.id): Promise<void> => {
+    const at = `/api/briefings/${briefingId}/runs`;
+    const { body } = await world.organizer.send<RunView>("POST", at, {});
+    const now = async () => (await world.organizer.get<RunView>(`${at}/${body.id}`)).body;
+    await until(async () => ["done", "failed"].includes((await now()).job.state));
+    run = await now();
+    expect(run.job.error).toBeNull();
+    found = (await world.organizer.get<{ items: FindingView[] }>(`${at}/${run.id}/findings`)).body.items;
+  };
+  const decide = async (finding: FindingView, body: Record<string, unknown>): Promise<FindingView> => {
+    const url = world.url(`runs/${run.id}/findings/${finding.id}/decisions`);
+    const answer = await world.organizer.send<FindingView>("POST", url, { reason: "Đã gọi hỏi", ...body });
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+  const online = ({ id }: SuggestionView) =>
+    entry("arrived", { delegateId: id, method: "paper", online: true, occurredAt: startsAt.toISOString() });
+  const suggestionsOf = ({ inputs }: FindingView) => inputs["suggestions"] as SuggestionView[];
+  const about = (name: string) => found.find(({ rule, inputs }) => rule !== "unmatched-vc" && inputs["name"] === name);
+
   beforeAll(async () => {
     world = await openVcWorld({ sites: 2, delegatesPerSite: 0 });
     keys = [];
@@ -61,12 +82,7 @@ describe("people behind connections", () => {
     }
     await world.record(world.sites[0]!, [entry("headcount", { checkpoint: "opening", count: 5 })]);
     await world.readLog(log);
-    const { body } = await world.organizer.send<RunView>("POST", world.url("runs"), {});
-    const now = async () => (await world.organizer.get<RunView>(world.url(`runs/${body.id}`))).body;
-    await until(async () => ["done", "failed"].includes((await now()).job.state));
-    run = await now();
-    expect(run.job.error).toBeNull();
-    found = (await world.organizer.get<{ items: FindingView[] }>(world.url(`runs/${run.id}/findings`))).body.items;
+    await reconciled();
   });
   afterAll(() => world.close());
 
@@ -92,8 +108,6 @@ describe("people behind connections", () => {
   });
 
   it("leaves the rest to a person, the likeliest first with its reasons", () => {
-    const suggested = of("person-suggested");
-    const about = (name: string) => suggested.find(({ inputs }) => inputs["name"] === name);
     expect(namesIn(about("DC001 Tran Thi Mai"))[0]).toBe("Trần Thị Mai, Bí thư Đảng ủy");
     expect(about("DC001 Tran Thi Mai")!.inputs["suggestions"]).toMatchObject([
       { reasons: ["full-name-without-marks", "site"], siteId: world.sites[0]!.id },
@@ -127,6 +141,67 @@ describe("people behind connections", () => {
       summoned: 5,
       verdicts: { "confirmed-online": 1, "not-called": 4 },
       official: { rule: { rule: "ever-present", minutes: 0 }, number: 5, source: "declared" },
+    });
+  });
+
+  describe("once a person said who it is", () => {
+    const shared = "DC002 Nguyễn Văn Hòa & Khuất Duy Tiến";
+
+    it("later runs know it, and say who decided when", async () => {
+      const alone = about("Khuất Duy Tiến")!;
+      const [tien] = suggestionsOf(alone);
+      const body = { id: randomUUID(), action: "match-person", siteId: tien!.siteId, entries: [online(tien!)] };
+      await decide(alone, body);
+      await decide(alone, body);
+      const both = about(shared)!;
+      await decide(both, { action: "split-account", entries: suggestionsOf(both).map(online) });
+      await reconciled();
+      expect(about("Khuất Duy Tiến")).toMatchObject({
+        state: "accepted",
+        history: [{ action: "match-person", by: "Người dùng thử", reason: "Đã gọi hỏi" }],
+      });
+      expect(about(shared)).toMatchObject({ state: "accepted", inputs: { suggestions: [{}, {}] } });
+      const { body: page } = await world.organizer.get<{ items: SiteResultView[] }>(world.url(`runs/${run.id}/sites`));
+      // 2 = both of the shared account, one of them also by an account of his own.
+      expect(page.items.find(({ siteId }) => siteId === world.sites[1]!.id)!.verdicts).toEqual({
+        "confirmed-online": 2,
+      });
+    });
+
+    it("a later briefing knows it: beside the full name it settles, else it is the first suggestion", async () => {
+      const sessions = world.briefing.sessions.map(({ number, name }) => ({
+        number,
+        name,
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+      }));
+      const title = "Hội nghị sau";
+      const { briefing, jobId } = await world.app
+        .get(Briefings)
+        .copy(world.admin, world.briefing.id, { title, sessions });
+      await until(async () => (await world.app.get(Jobs).find(jobId))?.state === "done");
+      const at = `/api/briefings/${briefing.id}/vc-logs`;
+      const { body } = await world.organizer.upload<VcLogView>(at, log);
+      const read = async () => (await world.organizer.get<VcLogView>(`${at}/${body.id}`)).body.job.state;
+      await until(async () => (await read()) === "done");
+      await reconciled(briefing.id);
+      // The first delegate of site 1 by name and site as before; Khuất Duy Tiến, who names no site, by the choice.
+      expect(
+        of("online-not-recorded").flatMap(({ inputs }) =>
+          (inputs["delegates"] as SuggestionView[]).map(({ fullName }) => fullName),
+        ),
+      ).toEqual(expect.arrayContaining(["Nguyễn Văn Hòa", "Khuất Duy Tiến"]));
+      expect(suggestionsOf(about(shared)!).map(({ fullName, reasons }) => [fullName, reasons[0]])).toEqual([
+        ["Nguyễn Văn Hòa", "remembered"],
+        ["Khuất Duy Tiến", "remembered"],
+      ]);
+    });
+
+    it("taken back, it is a question again", async () => {
+      await reconciled();
+      await decide(about(shared)!, { action: "undo-decision" });
+      await reconciled();
+      expect(about(shared)).toMatchObject({ state: "open", history: [{ action: "undo-decision" }, {}] });
     });
   });
 });

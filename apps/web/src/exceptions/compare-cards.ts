@@ -162,7 +162,7 @@ function card(source: Source, { inputs, rule }: FindingView, result: SiteResultV
       return {
         title: "vc",
         lines: [
-          line("name", typeof inputs["name"] === "string" ? inputs["name"] : null, true),
+          line("name", typeof inputs["name"] === "string" ? inputs["name"] : null, isAnotherName(inputs)),
           line("connectedMinutes", Math.round((number("connectedMs") ?? 0) / 60_000)),
         ],
       };
@@ -171,7 +171,10 @@ function card(source: Source, { inputs, rule }: FindingView, result: SiteResultV
       return {
         title: first ? "person" : "site",
         lines: first
-          ? [line("person", first.fullName, true), line("unit", [first.title, first.unit].filter(Boolean).join(", "))]
+          ? [
+              line("person", first.fullName, isAnotherName(inputs)),
+              line("unit", [first.title, first.unit].filter(Boolean).join(", ")),
+            ]
           : [line("site", null, true)],
       };
     }
@@ -180,6 +183,9 @@ function card(source: Source, { inputs, rule }: FindingView, result: SiteResultV
   }
 }
 
+/** Whether the name in the log is written otherwise than the nearest delegate's. */
+const isAnotherName = (inputs: FindingView["inputs"]): boolean => inputs["name"] !== suggestionsOf(inputs)[0]?.fullName;
+
 /** Somebody whom a name in the logs may mean, best first. */
 export interface Suggested {
   readonly id: string;
@@ -187,6 +193,8 @@ export interface Suggested {
   readonly title: string;
   readonly unit: string;
   readonly siteId: string | null;
+  /** What speaks for and against, as the server calls it. */
+  readonly reasons: readonly string[];
 }
 
 export function suggestionsOf(inputs: FindingView["inputs"]): Suggested[] {

@@ -14,6 +14,8 @@ import type { FindingDeskProps } from "./finding-desk.js";
 type What = "present" | "online" | "gone" | "excused" | "absent" | "not-here" | "stood-in" | "merge";
 const whats: readonly What[] = ["present", "online", "gone", "excused", "absent", "not-here", "stood-in", "merge"];
 
+const personActions: readonly Deed["action"][] = ["correct-entries", "merge-guest", "match-person", "split-account"];
+
 interface CorrectionPanelProps extends FindingDeskProps {
   readonly session: BriefingView["sessions"][number];
   readonly reason: string;
@@ -45,7 +47,7 @@ export function CorrectionPanel(props: CorrectionPanelProps) {
   };
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{text("exceptions.correct")}</summary>
+      <summary>{text(may("match-person") ? "exceptions.correct.somebody" : "exceptions.correct")}</summary>
       <Stack gap="sm" mt="xs">
         <Text c="var(--quiet)">{text("exceptions.correct.about")}</Text>
         {places.length > 1 ? (
@@ -67,7 +69,7 @@ export function CorrectionPanel(props: CorrectionPanelProps) {
         ) : null}
         {may("correct-entries") ? <Number write={write} subject={finding.subject} /> : null}
         {people.error ? <ProblemMessage error={people.error} onRetry={() => void people.refetch()} /> : null}
-        {people.data && (may("correct-entries") || may("merge-guest") || may("split-account")) ? (
+        {people.data && personActions.some(may) ? (
           <Person {...props} people={people.data.people} write={write} />
         ) : null}
       </Stack>
@@ -119,7 +121,8 @@ function Person({
   const text = useText();
   const only = finding.actions.includes("correct-entries") ? whats : (["merge", "stood-in"] as const);
   const split = finding.actions.includes("split-account");
-  const [what, setWhat] = useState<What>(split ? "online" : (only[0] ?? "present"));
+  const named = split || finding.actions.includes("match-person");
+  const [what, setWhat] = useState<What>(named ? "online" : (only[0] ?? "present"));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [guestId, setGuestId] = useState("");
   const [why, setWhy] = useState<AbsenceReason>("duty");
@@ -134,14 +137,10 @@ function Person({
     if (what === "merge" || what === "stood-in") return { kind: what, delegateId, guestId: guest };
     return { kind: what, delegateId };
   });
-  const action: Deed["action"] = split
-    ? "split-account"
-    : finding.actions.includes("correct-entries")
-      ? "correct-entries"
-      : "merge-guest";
+  const action = personActions.toReversed().find((one) => finding.actions.includes(one)) ?? "correct-entries";
   return (
     <Group align="flex-end" gap="sm">
-      {split ? null : (
+      {named ? null : (
         <NativeSelect
           label={text("exceptions.correct.what")}
           value={what}

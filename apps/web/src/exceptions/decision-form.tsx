@@ -7,15 +7,23 @@ import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { suggestionsOf } from "./compare-cards.js";
 import { CorrectionPanel } from "./correction-panel.js";
-import { correctionEntries } from "./correction.js";
 import { useDecideKeys } from "./decide-keys.js";
 import classes from "./exceptions.module.css";
 import { decideFinding } from "./exceptions-wire.js";
 import type { FindingDeskProps } from "./finding-desk.js";
 import { RoomPanel } from "./room-panel.js";
+import { onlineDeed, Suggestions } from "./suggestions.js";
 
 /** A decision without its id and reason: the form adds both. */
 export type Deed = Omit<DecideFinding, "id" | "reason">;
+
+const correctingActions: readonly Deed["action"][] = [
+  "correct-entries",
+  "merge-guest",
+  "match-person",
+  "split-account",
+  "close-list",
+];
 
 /** What may be done about a finding. Keys 1, 2, 3: the proposal, the other way, later. The reason is always kept. */
 export function DecisionForm(props: FindingDeskProps) {
@@ -36,9 +44,8 @@ export function DecisionForm(props: FindingDeskProps) {
   const [suggested] = may("match-person") ? suggestionsOf(finding.inputs) : [];
   const match = (): void => {
     if (!suggested?.siteId || !session) return;
-    const context = { session, entries: [], reason, now: Date.now(), newId: () => v7() };
-    const entries = correctionEntries({ kind: "online", delegateId: suggested.id }, context);
-    act({ action: "match-person", siteId: suggested.siteId, entries });
+    const deed = onlineDeed("match-person", [suggested], session);
+    if (deed) act(deed);
   };
   const accept = (): void => act({ action: "accept" });
   const ask = may("ask-site") && finding.siteId !== null ? (): void => act({ action: "ask-site" }) : null;
@@ -47,6 +54,7 @@ export function DecisionForm(props: FindingDeskProps) {
   useDecideKeys([first, second, onLater]);
   return (
     <Stack gap="sm">
+      <Suggestions finding={finding} names={props.names} session={session} act={act} busy={decide.isPending} />
       <Textarea
         label={text("exceptions.reason")}
         description={text("exceptions.reason.about")}
@@ -81,8 +89,7 @@ export function DecisionForm(props: FindingDeskProps) {
       </Group>
       {decide.error ? <ProblemMessage error={decide.error} /> : null}
       {may("map-room") ? <RoomPanel {...props} act={act} /> : null}
-      {session &&
-      ["correct-entries", "merge-guest", "split-account", "close-list"].some((one) => may(one as Deed["action"])) ? (
+      {session && finding.siteId !== null && correctingActions.some(may) ? (
         <CorrectionPanel {...props} session={session} act={act} reason={reason} />
       ) : null}
     </Stack>

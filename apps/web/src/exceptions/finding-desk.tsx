@@ -14,6 +14,7 @@ import { type RunAddress, siteResultQuery } from "./exceptions-wire.js";
 import { FindingHistory } from "./finding-history.js";
 import type { SiteNames } from "./finding-rows.js";
 import { FourValues } from "./four-values.js";
+import { Suggestions } from "./suggestions.js";
 
 export interface FindingDeskProps {
   readonly run: RunAddress;
@@ -65,7 +66,7 @@ export function FindingDesk(props: FindingDeskProps) {
         {inputs.length === 0 ? null : <Text c="var(--quiet)">{inputs.join(" · ")}</Text>}
         <CompareCards finding={finding} result={result.data ?? null} names={names} timeZone={timeZone} />
         <FindingHistory finding={finding} timeZone={timeZone} />
-        {props.mayDecide ? <DecisionForm {...props} /> : null}
+        {props.mayDecide ? <DecisionForm {...props} /> : <Suggestions {...props} />}
       </Stack>
     </Paper>
   );

@@ -155,3 +155,45 @@ describe("matching names", () => {
     expect(settled("(".repeat(200_000) + "Nguyễn Văn Hòa")).toBeNull();
   });
 });
+
+describe("a name that a person took for somebody before", () => {
+  it("stands for the site beside a full name, and is said", () => {
+    expect(settled("Trần Thị Mai", [])).toBeNull();
+    expect(matchPerson(hint("Trần Thị Mai", [], { remembered: [2] }), directory)).toEqual({
+      kind: "certain",
+      delegate: 2,
+      reasons: ["remembered", "full-name"],
+    });
+  });
+
+  it.each([
+    ["Tran Thi Mai", [], [2], "marks are missing: one fact is not enough"],
+    ["iPhone của Mai", [], [2], "no full name"],
+    ["Nguyễn Văn Hòa", [], [1], "somebody else of that name"],
+    ["Trần Thị Mai", [2], [2], "the name speaks of another site"],
+    ["Trần Thị Mai", [], [2, 3], "it was an account of several people"],
+  ])("settles nobody: %s (sites %j, before %j): %s", (name, siteKeys, remembered) => {
+    const match = matchPerson(hint(name, siteKeys, { remembered }), directory);
+    expect(match).toMatchObject({ kind: "suggested" });
+    expect(match.kind === "suggested" && match.suggestions[0]).toMatchObject({
+      delegate: remembered[0],
+      reasons: expect.arrayContaining(["remembered"]),
+    });
+  });
+
+  it("settles nobody when too many bear the name to look at them all", () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({
+      ...delegates[1]!,
+      key: 100 + index,
+      siteKey: 9,
+      code: null,
+    }));
+    const crowded = personDirectory([...delegates, ...many], siteMap);
+    expect(matchPerson(hint("Trần Thị Mai", [], { remembered: [2] }), crowded).kind).toBe("suggested");
+  });
+
+  it("comes first among the suggestions, whoever is more alike", () => {
+    const match = matchPerson(hint("Lê Quang Huy", [1], { remembered: [4] }), directory);
+    expect(match.kind === "suggested" && match.suggestions.map(({ delegate }) => delegate).slice(0, 2)).toEqual([4, 3]);
+  });
+});

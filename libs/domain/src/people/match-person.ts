@@ -1,5 +1,5 @@
 import type { PersonCandidate } from "./person-candidate.js";
-import { candidatesFor, type PersonDirectory } from "./person-directory.js";
+import { candidatesFor, isTooCommon, type PersonDirectory, rememberedIn } from "./person-directory.js";
 import { isNameWord } from "./person-words.js";
 import { type ContextFacts, contextFacts } from "./context-facts.js";
 import { type NameFit, nameFit } from "./name-fit.js";
@@ -15,6 +15,8 @@ export interface PersonHint {
   readonly email: string | null;
   /** Sites the name speaks of: one when it is settled, several when it could be any of them. */
   readonly siteKeys: readonly number[];
+  /** Whom a person took this name for before: in an earlier briefing, several where it was an account they share. */
+  readonly remembered?: readonly number[];
 }
 
 export type PersonMatch =
@@ -32,14 +34,15 @@ export type PersonMatch =
  * Whom a connection stands for. Certain is only a name that holds a delegate's full name, speaks of the delegate's site,
  * has nothing in it that is left unexplained or speaks against, and fits nobody else. Each liberty taken with the name
  * (no marks, another order, a word of courtesy that may be a name) asks for one more fact that agrees: the post, the year of birth, the
- * personal code, the unit. Everything else is a suggestion.
+ * personal code, the unit. An earlier choice of a person stands for the site, never for a missing name. Everything else is
+ * a suggestion.
  */
 export function matchPerson(hint: PersonHint, directory: PersonDirectory): PersonMatch {
   const shown = readPersonText(hint.name);
   const before = hint.originalName === null ? null : readPersonText(hint.originalName);
   const texts = before ? [shown, before] : [shown];
-  const pools = texts.map((text) => candidatesFor(text, hint.siteKeys, directory));
-  const certain = texts.map((text, index) => certainMatch(text, hint, pools[index]!));
+  const pools = texts.map((text) => candidatesFor(text, hint, directory));
+  const certain = texts.map((text, index) => certainMatch(text, hint, { pool: pools[index]!, directory }));
   const [first, second] = certain;
   // Two names in one cell are one person only when the other name names nobody, or the same delegate.
   if (first && (!before || second?.delegate === first.delegate || namesNobody(before))) return first;
@@ -52,20 +55,34 @@ export function matchPerson(hint: PersonHint, directory: PersonDirectory): Perso
 
 type Certain = Extract<PersonMatch, { kind: "certain" }>;
 
-function certainMatch(text: PersonText, { siteKeys }: PersonHint, pool: ReadonlySet<PersonCandidate>): Certain | null {
+function certainMatch(
+  text: PersonText,
+  { siteKeys, remembered = [] }: PersonHint,
+  { pool, directory }: { readonly pool: ReadonlySet<PersonCandidate>; readonly directory: PersonDirectory },
+): Certain | null {
   if (text.isHall || text.people.length > 0) return null;
   for (const candidate of pool) {
     const fit = nameFit(text, candidate);
     if (!fit) continue;
     const facts = contextFacts(text, fit, candidate, siteKeys);
-    if (!facts.place && !facts.code) continue;
+    // Without a place, every namesake has to be in sight.
+    const wasChosen =
+      remembered.length === 1 &&
+      remembered[0] === candidate.key &&
+      !facts.elsewhere &&
+      !isTooCommon(candidate, directory);
+    if (!facts.place && !facts.code && !wasChosen) continue;
     if (facts.against || !isExplained(text, fit, candidate)) continue;
     // A name of two words may be a longer one with its middle left out.
     const isShort = fit.length === 2;
     const liberties = [fit.unmarked, fit.turned, isShort, hasDoubt(text, fit)].filter(Boolean).length;
-    if (factsFor(facts) < 1 + liberties) continue;
+    if (factsFor(facts) + (wasChosen ? 1 : 0) < 1 + liberties) continue;
     if (!isOnlyOne(text, { fit, facts, candidate }, siteKeys, pool)) continue;
-    return { kind: "certain", delegate: candidate.key, reasons: reasonsOf(fit, facts) };
+    return {
+      kind: "certain",
+      delegate: candidate.key,
+      reasons: [...(wasChosen ? (["remembered"] as const) : []), ...reasonsOf(fit, facts)],
+    };
   }
   return null;
 }
@@ -111,10 +128,15 @@ const namesNobody = (text: PersonText): boolean =>
   text.words.every((word, at) => text.neutral.has(at) || !isNameWord(word.folded));
 
 function sharedAccount(people: readonly string[], hint: PersonHint, directory: PersonDirectory): PersonMatch {
-  const suggestions = people.flatMap((name) => {
-    const text = readPersonText(name);
-    return rankedSuggestions([text], hint, candidatesFor(text, hint.siteKeys, directory)).slice(0, 1);
-  });
+  const { remembered = [] } = hint;
+  const one = { ...hint, remembered: [] };
+  const suggestions = [
+    ...rankedSuggestions([readPersonText(hint.name)], hint, rememberedIn(remembered, directory)),
+    ...people.flatMap((name) => {
+      const text = readPersonText(name);
+      return rankedSuggestions([text], one, candidatesFor(text, one, directory)).slice(0, 1);
+    }),
+  ];
   const seen = new Set<number>();
   return {
     kind: "suggested",

@@ -14,6 +14,7 @@ export interface PersonDirectory {
   readonly byWords: ReadonlyMap<string, readonly PersonCandidate[]>;
   readonly byEnds: ReadonlyMap<string, readonly PersonCandidate[]>;
   readonly byCode: ReadonlyMap<string, readonly PersonCandidate[]>;
+  readonly byKey: ReadonlyMap<number, PersonCandidate>;
 }
 
 /** Candidates that one key may bring in; a key that brings more says nothing. */
@@ -29,14 +30,16 @@ export function personDirectory(
   const byWords = new Map<string, PersonCandidate[]>();
   const byEnds = new Map<string, PersonCandidate[]>();
   const byCode = new Map<string, PersonCandidate[]>();
+  const byKey = new Map<number, PersonCandidate>();
   for (const delegate of delegates) {
     const candidate = personCandidate(delegate, sites.get(delegate.siteKey));
+    byKey.set(candidate.key, candidate);
     add(bySite, candidate.siteKey, candidate);
     add(byWords, candidate.anyOrder, candidate);
     add(byEnds, endsKey(candidate.folded), candidate);
     if (candidate.code !== "") add(byCode, candidate.code, candidate);
   }
-  return { bySite, byWords, byEnds, byCode };
+  return { bySite, byWords, byEnds, byCode, byKey };
 }
 
 function add<Key>(map: Map<Key, PersonCandidate[]>, key: Key, candidate: PersonCandidate): void {
@@ -65,13 +68,26 @@ function personKeys(text: PersonText): PersonKeys {
   return { words: [...words], ends: [...ends], codes: text.codes };
 }
 
-/** Whom the name may mean: the people of the sites it speaks of, and those anywhere with its words or its ends. */
+/** Whether so many bear the same words that they are not all looked at. */
+export const isTooCommon = ({ anyOrder }: PersonCandidate, { byWords }: PersonDirectory): boolean =>
+  (byWords.get(anyOrder)?.length ?? 0) > mostPerKey;
+
+/** Delegates that a person took a name for before, those that are here. */
+export function rememberedIn(keys: readonly number[], { byKey }: PersonDirectory): ReadonlySet<PersonCandidate> {
+  return new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+}
+
+/**
+ * Whom the name may mean: the people of the sites it speaks of, those anywhere with its words or its ends, and those it was
+ * taken for before.
+ */
 export function candidatesFor(
   text: PersonText,
-  siteKeys: readonly number[],
+  { siteKeys, remembered = [] }: { readonly siteKeys: readonly number[]; readonly remembered?: readonly number[] },
   directory: PersonDirectory,
 ): ReadonlySet<PersonCandidate> {
   const found = new Set<PersonCandidate>();
+  for (const candidate of rememberedIn(remembered, directory)) found.add(candidate);
   for (const siteKey of siteKeys) {
     for (const candidate of (directory.bySite.get(siteKey) ?? []).slice(0, mostPerSite)) found.add(candidate);
   }

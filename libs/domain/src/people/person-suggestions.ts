@@ -8,6 +8,7 @@ import { wordLikeness } from "./word-likeness.js";
 
 /** What speaks for a delegate, and against. */
 export const matchReasons = [
+  "remembered",
   "full-name",
   "full-name-without-marks",
   "turned-name",
@@ -39,21 +40,32 @@ const mostSuggestions = 3;
 /** Below it a name is too unlike to be shown. */
 const leastScore = 420;
 
-/** The likeliest delegates of a pool, best first. */
+/** The likeliest delegates of a pool, best first; whom a person chose before comes before all others. */
 export function rankedSuggestions(
   texts: readonly PersonText[],
-  hint: { readonly email: string | null; readonly siteKeys: readonly number[] },
+  hint: {
+    readonly email: string | null;
+    readonly siteKeys: readonly number[];
+    readonly remembered?: readonly number[];
+  },
   pool: ReadonlySet<PersonCandidate>,
 ): PersonSuggestion[] {
   const account = accountOf(hint.email);
   const alike = likenessMemory();
+  const remembered = new Set(hint.remembered);
   return [...pool]
     .map((candidate) => {
       const scored = texts.map((text) => scoreOf(text, candidate, { siteKeys: hint.siteKeys, account, alike }));
-      return scored.reduce((best, one) => (one.score > best.score ? one : best));
+      const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
+      return remembered.has(candidate.key) ? { ...best, reasons: ["remembered" as const, ...best.reasons] } : best;
     })
-    .filter(({ score }) => score >= leastScore)
-    .toSorted((a, b) => b.score - a.score || a.delegate - b.delegate)
+    .filter(({ score, delegate }) => score >= leastScore || remembered.has(delegate))
+    .toSorted(
+      (a, b) =>
+        Number(remembered.has(b.delegate)) - Number(remembered.has(a.delegate)) ||
+        b.score - a.score ||
+        a.delegate - b.delegate,
+    )
     .slice(0, mostSuggestions);
 }
 

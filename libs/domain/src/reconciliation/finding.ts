@@ -55,6 +55,9 @@ const sourceActions: ReadonlySet<KeptAction> = new Set<KeptAction>([
   "close-list",
 ]);
 
+/** Whose a name is does not depend on how long it was connected: a choice holds until it is taken back. */
+const nameActions: ReadonlySet<KeptAction> = new Set<KeptAction>(["match-person", "split-account"]);
+
 /** The state of a finding in the run in which a person decides about it. */
 export function stateOfDecision(action: KeptAction): FindingState {
   if (action === "undo-decision") return "open";
@@ -86,9 +89,13 @@ export function inputsKey(finding: {
 /** A finding before anybody's decision is looked at. */
 export type NewFinding = Pick<Finding, "rule" | "session" | "siteKey" | "subject" | "inputs" | "tolerance">;
 
+/** The same question in every run. */
+export const questionOf = ({ session, siteKey, rule, subject }: NewFinding): string =>
+  [session, siteKey ?? "-", rule, subject ?? "-"].join("/");
+
 /** Completes a finding by its rule and by what was decided about it before. */
 export function decidedFinding(finding: NewFinding, decisions: readonly EarlierDecision[]): Finding {
-  const id = [finding.session, finding.siteKey ?? "-", finding.rule, finding.subject ?? "-"].join("/");
+  const id = questionOf(finding);
   const { severity, actions } = findingRules[finding.rule];
   const last = decisions
     .filter((decision) => decision.findingId === id)
@@ -111,6 +118,7 @@ export function decidedFinding(finding: NewFinding, decisions: readonly EarlierD
 
 function stateAfter(decision: EarlierDecision, inputs: string): FindingState {
   if (decision.action === "ask-site") return "asked";
+  if (nameActions.has(decision.action)) return "accepted";
   // The sources were put right and still disagree: equal inputs are no less of a question than before.
   if (sourceActions.has(decision.action)) return decision.inputsKey === inputs ? "open" : "changed";
   return decision.inputsKey === inputs ? "accepted" : "changed";

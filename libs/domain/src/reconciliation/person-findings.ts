@@ -1,4 +1,4 @@
-import type { NewFinding } from "./finding.js";
+import { type EarlierDecision, type NewFinding, questionOf } from "./finding.js";
 import { minimumStayMs, presenceOf } from "./presence.js";
 import type { DelegateInput, SessionWindow, SiteInput } from "./site-input.js";
 import { siteFinding } from "./site-finding.js";
@@ -86,14 +86,30 @@ function isShort(
 }
 
 /** Names that speak of this site and wait for a person. */
-function open(input: SiteInput): NewFinding[] {
-  return input.people
+const open = (input: SiteInput): NewFinding[] =>
+  openPersonFindings(input.people, { session: input.session, siteKey: input.site.key, decisions: input.decisions });
+
+/** The questions that names leave open; one that a person answered stays, with its answer, where it was asked. */
+export function openPersonFindings(
+  people: readonly VcPerson[],
+  at: {
+    readonly session: SessionWindow;
+    /** Null: no site that is known. */
+    readonly siteKey: number | null;
+    readonly decisions: readonly EarlierDecision[];
+  },
+): NewFinding[] {
+  const asked = new Set(at.decisions.map(({ findingId }) => findingId));
+  return people
     .filter(({ delegate }) => delegate === null)
-    .map((person) => openPersonFinding(person, input.session, input.site.key));
+    .flatMap((person) => {
+      const finding = openPersonFinding(person, at.session, at.siteKey);
+      return person.settledBy === null || asked.has(questionOf(finding)) ? [finding] : [];
+    });
 }
 
 /** The question a name leaves open: whose it is, or who its people are. */
-export function openPersonFinding(person: VcPerson, session: SessionWindow, siteKey: number | null): NewFinding {
+function openPersonFinding(person: VcPerson, session: SessionWindow, siteKey: number | null): NewFinding {
   const { nameKey, name, connections, connectedMs, suggestions, parts } = person;
   const known = { name, connections, connectedMs, suggestions };
   return {

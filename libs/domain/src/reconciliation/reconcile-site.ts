@@ -37,7 +37,7 @@ export interface SiteResult {
  */
 export function reconcileSite(input: SiteInput): SiteResult {
   const own = connectionsByDelegate(input.people);
-  const unmatched = input.people.filter(({ delegate }) => delegate === null).toSorted(byNameKey);
+  const unmatched = input.people.filter(({ settledBy }) => settledBy === null).toSorted(byNameKey);
   const persons = [
     ...input.delegates.map((delegate) => delegateVerdict(delegate, own.get(delegate.key) ?? [], input)).toSorted(byKey),
     ...input.guests.flatMap((guest) => guestVerdict(guest, input.site.key) ?? []).toSorted(byKey),

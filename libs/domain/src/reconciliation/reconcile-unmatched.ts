@@ -1,5 +1,5 @@
 import { byWeightThenId, decidedFinding, type EarlierDecision, type Finding } from "./finding.js";
-import { openPersonFinding } from "./person-findings.js";
+import { openPersonFindings } from "./person-findings.js";
 import type { SessionWindow } from "./site-input.js";
 import type { VcPerson } from "./vc-person.js";
 
@@ -23,9 +23,8 @@ export function reconcileStrangers(
   session: SessionWindow,
   decisions: readonly EarlierDecision[],
 ): Finding[] {
-  return people
-    .filter(({ delegate }) => delegate === null)
-    .map((person) => decidedFinding(openPersonFinding(person, session, null), decisions))
+  return openPersonFindings(people, { session, siteKey: null, decisions })
+    .map((finding) => decidedFinding(finding, decisions))
     .toSorted(byWeightThenId);
 }
 

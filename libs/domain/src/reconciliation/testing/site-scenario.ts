@@ -46,6 +46,8 @@ export interface LogPerson {
   readonly name: string;
   /** The delegate it is settled on; left out, nobody. */
   readonly is?: number;
+  /** Somebody chose; left out, the rule did where it could. */
+  readonly byPerson?: boolean;
   /** Minutes after the start; left out: the whole session. Null: the log does not say when. */
   readonly connected?: readonly (readonly [from: number, to: number | null])[] | null;
   readonly suggestions?: readonly PersonSuggestion[];
@@ -63,7 +65,7 @@ function vcPerson(person: LogPerson): VcPerson {
     intervals: connected === null ? null : (summary?.intervals ?? []),
     connectedMs: summary?.connectedMs ?? 0,
     delegate: is,
-    settledBy: is === null ? null : "rule",
+    settledBy: person.byPerson ? "person" : is === null ? null : "rule",
     suggestions,
     parts,
   };
