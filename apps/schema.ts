@@ -12,7 +12,7 @@ import {
   ExternalIdentities1764000002302,
 } from "#identity";
 import { Devices1764000001801 } from "#devices";
-import { Jobs1764000000100 } from "#platform";
+import { JobFlows1764000002621, Jobs1764000000100 } from "#platform";
 import { Privacy1764000002503 } from "#privacy";
 import {
   DecisionsAndQuestions1764000002101,
@@ -21,6 +21,7 @@ import {
   PersonAliases1764000002620,
   PersonMatches1764000002002,
   Reconciliation1764000000900,
+  RunsByThemselves1764000002622,
   Seals1764000002100,
   VerdictInputs1764000002000,
 } from "#reconciliation";
@@ -32,7 +33,7 @@ import {
   RosterImportFlow1764000001700,
 } from "#roster";
 import { Sites1764000000400 } from "#sites";
-import { VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
+import { LogReadAt1764000002623, VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
 
 /** Every room's migrations: the schema this version of the product needs. */
 export const migrations = [
@@ -72,4 +73,7 @@ export const migrations = [
   BundlePapers1764000002400,
   DelegateCards1764000002600,
   PersonAliases1764000002620,
+  JobFlows1764000002621,
+  RunsByThemselves1764000002622,
+  LogReadAt1764000002623,
 ];

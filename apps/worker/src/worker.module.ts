@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from "@nestjs/common";
 import { AlertsJobsModule, SendReminderHandler } from "#alerts";
 import { AttendanceJobsModule, RefoldAttendanceHandler } from "#attendance";
 import { JobRunnerModule, PlatformModule, type Settings } from "#platform";
-import { ReconcileBriefingHandler, ReconciliationJobsModule } from "#reconciliation";
+import { ReconcileBriefingHandler, ReconcileSitesHandler, ReconciliationJobsModule } from "#reconciliation";
 import { BundleReportsHandler, ReportsJobsModule } from "#reports";
 import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, RosterJobsModule } from "#roster";
 import { ImportVcLogHandler, VcLogsJobsModule } from "#vc-logs";
@@ -23,6 +23,7 @@ const handlers = [
   RefoldAttendanceHandler,
   ImportVcLogHandler,
   ReconcileBriefingHandler,
+  ReconcileSitesHandler,
   SendReminderHandler,
   BundleReportsHandler,
 ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pageQuerySchema } from "./paging.contract.js";
 
-export const jobStates = ["queued", "running", "done", "failed"] as const;
+export const jobStates = ["queued", "running", "waiting", "done", "failed"] as const;
 
 /** A long piece of work as a row one can watch. */
 export const jobSchema = z

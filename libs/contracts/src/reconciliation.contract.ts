@@ -6,6 +6,7 @@ import {
   findingStates,
   keptActions,
   personVerdicts,
+  runCauses,
   siteVerdicts,
 } from "#domain";
 import { z } from "zod";
@@ -31,8 +32,9 @@ export const runSchema = z
   .object({
     id: z.string(),
     number: z.number().int().describe("Runs count up"),
-    cause: z.enum(["hand", "close"]),
+    cause: z.enum(runCauses).describe("hand: a person asked; the others ran by themselves"),
     job: jobSchema,
+    secondsLeft: z.number().int().nullable().describe("As it went so far; null while nobody can say"),
     askedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
     outputHash: z.string().nullable().describe("SHA-256 over all results, hexadecimal: equal for equal inputs"),
@@ -42,6 +44,12 @@ export const runSchema = z
 export type RunView = z.infer<typeof runSchema>;
 
 export const runListSchema = z.object({ items: z.array(runSchema) });
+
+/** How often a briefing is reconciled by itself while it is live. */
+export const runScheduleSchema = z
+  .object({ everyMinutes: z.number().int().min(0).max(240).describe("0: never by the clock") })
+  .meta({ id: "RunSchedule" });
+export type RunSchedule = z.infer<typeof runScheduleSchema>;
 
 const checkpointNumbers = z.object({
   opening: z.number().int().nullable(),

@@ -35,6 +35,7 @@ export * from "./people/person-lookups.js";
 export * from "./people/person-suggestions.js";
 export * from "./people/read-person-text.js";
 export * from "./people/spoken-sites.js";
+export * from "./reconciliation/due-run.js";
 export * from "./reconciliation/finding.js";
 export * from "./reconciliation/finding-rules.js";
 export * from "./reconciliation/official-number.js";

@@ -24,6 +24,7 @@ export * from "./hints/redis-hint-bus.js";
 export * from "./http/create-http-app.js";
 export * from "./http/problem.filter.js";
 export * from "./http/read-upload.js";
+export { JobFlows1764000002621 } from "./jobs/1764000002621-job-flows.migration.js";
 export { Jobs1764000000100 } from "./jobs/1764000000100-jobs.migration.js";
 export * from "./jobs/bullmq-backend.js";
 export * from "./jobs/job-context.js";

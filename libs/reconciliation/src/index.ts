@@ -6,6 +6,8 @@
 export { Reconciliation1764000000900 } from "./1764000000900-reconciliation.migration.js";
 export { VerdictInputs1764000002000 } from "./1764000002000-verdict-inputs.migration.js";
 export { DecisionsAndQuestions1764000002101 } from "./1764000002101-decisions-and-questions.migration.js";
+export { ReconcileSitesHandler } from "./reconcile-sites.handler.js";
+export { RunsByThemselves1764000002622 } from "./1764000002622-runs-by-themselves.migration.js";
 export { Seals1764000002100 } from "./1764000002100-seals.migration.js";
 export { PersonAliases1764000002620 } from "./1764000002620-person-aliases.migration.js";
 export { PersonMatches1764000002002 } from "./1764000002002-person-matches.migration.js";

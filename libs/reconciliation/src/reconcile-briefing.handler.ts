@@ -1,20 +1,24 @@
 import { Injectable } from "@nestjs/common";
 import { Briefings } from "#briefings";
-import { type Finding, reconcileSite, reconcileStrangers, reconcileUnmatched } from "#domain";
-import { HintBus, type JobContext, JobHandler, UnitOfWork } from "#platform";
+import { type Finding, reconcileStrangers, reconcileUnmatched } from "#domain";
+import { HintBus, type JobContext, JobFailure, JobHandler, UnitOfWork } from "#platform";
 import { VcLogs } from "#vc-logs";
 import { MatchPeople } from "./match-people.service.js";
 import { PeopleOfSites } from "./people-of-sites.reader.js";
 import { PersonMatchesRepository } from "./person-matches.repository.js";
+import { reconcileSitesKind } from "./reconcile-sites.handler.js";
+import { RunFrames } from "./run-frames.js";
 import { RunsRepository } from "./runs.repository.js";
-import { peopleFrame, type RunFrame, SiteInputsReader } from "./site-inputs.reader.js";
+import { peopleFrame, type RunFrame } from "./site-inputs.reader.js";
 
-/** Sites reconciled and written in one step. */
-const sitesPerBlock = 50;
+/** A briefing is cut into so many blocks at least, so that every worker has something to do, */
+const blocksWanted = 16;
+/** of so many sites, whatever the number of blocks. */
+const [leastSites, mostSites] = [5, 200];
 
 /**
- * Reconciles a briefing, a block of sites per step. The job's id is the run's. Each site's result replaces what an
- * earlier attempt wrote, so a run that stopped goes on with the sites it had not reached.
+ * Reconciles a briefing: first whom the names of the logs stand for, then the sites, a block of them per part of the job,
+ * and at the end, when every part is done, what belongs to no site and the sum. The job's id is the run's.
  */
 @Injectable()
 export class ReconcileBriefingHandler extends JobHandler {
@@ -23,7 +27,7 @@ export class ReconcileBriefingHandler extends JobHandler {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly runs: RunsRepository,
-    private readonly inputs: SiteInputsReader,
+    private readonly frames: RunFrames,
     private readonly briefings: Briefings,
     private readonly vcLogs: VcLogs,
     private readonly matchPeople: MatchPeople,
@@ -35,41 +39,46 @@ export class ReconcileBriefingHandler extends JobHandler {
   }
 
   async run(job: JobContext): Promise<void> {
-    const { reader } = this.unitOfWork;
-    const run = await this.runs.find(reader, job.id);
+    const run = await this.runs.find(this.unitOfWork.reader, job.id);
     if (!run || run.finishedAt !== null) return;
-    const frame: RunFrame = {
-      runId: run.id,
-      briefing: await this.briefings.byId(run.briefingId),
-      decisions: await this.runs.decisions(reader, run.briefingKey),
-      logsRead: await this.vcLogs.hasConnections(reader, run.briefingKey),
-    };
-    await this.matchPeople.run(job, run.briefingKey);
-    await this.reconcileSites(job, frame);
-    await this.reconcileUnmatched(job, frame);
-    await job.step((tx) => this.runs.finish(tx, run.id, frame.logsRead));
-    this.hints.publish([{ topic: "briefing", key: run.briefingId }]);
+    const parts = await job.parts();
+    const failed = parts.find(({ state }) => state === "failed");
+    if (failed) throw new JobFailure(failed.error ?? "");
+    if (parts.length > 0 || !(await this.begin(job, run.briefingKey))) await this.end(job);
   }
 
-  private async reconcileSites(job: JobContext, frame: RunFrame): Promise<void> {
-    const participation = await this.briefings.participation(frame.briefing.key);
-    const sites = participation.toSorted((a, b) => a.siteKey - b.siteKey);
-    const done = await this.runs.doneSites(this.unitOfWork.reader, job.id, frame.briefing.sessions.length);
-    const left = sites.filter(({ siteKey }) => !done.has(siteKey));
-    for (let from = 0; from < left.length; from += sitesPerBlock) {
-      await job.progress(done.size + from, sites.length);
-      const block = await this.inputs.read(frame, left.slice(from, from + sitesPerBlock));
-      const results = block.map(({ position, input }) => ({ position, result: reconcileSite(input) }));
-      await job.step((tx) => this.runs.writeSites(tx, job.id, results));
-    }
-    await job.progress(sites.length, sites.length);
+  /** False when no site takes part. */
+  private async begin(job: JobContext, briefingKey: number): Promise<boolean> {
+    await this.matchPeople.run(job, briefingKey);
+    const participation = await this.briefings.participation(briefingKey);
+    const siteKeys = participation.map(({ siteKey }) => siteKey).toSorted((a, b) => a - b);
+    if (siteKeys.length === 0) return false;
+    const perBlock = Math.min(mostSites, Math.max(leastSites, Math.ceil(siteKeys.length / blocksWanted)));
+    const payloads = Array.from({ length: Math.ceil(siteKeys.length / perBlock) }, (_, index) => {
+      const block = siteKeys.slice(index * perBlock, (index + 1) * perBlock);
+      return { runId: job.id, firstSite: block[0]!, lastSite: block.at(-1)! };
+    });
+    await job.split(reconcileSitesKind, payloads, siteKeys.length);
+    return true;
   }
 
-  private async reconcileUnmatched(job: JobContext, frame: RunFrame): Promise<void> {
+  private async end(job: JobContext): Promise<void> {
+    const frame = await this.frames.of(job.id);
+    if (!frame) return;
+    const findings = await this.unmatched(frame);
+    await job.step(async (tx) => {
+      await this.runs.writeUnmatched(tx, job.id, findings);
+      await this.runs.finish(tx, job.id, frame.logsRead);
+    });
+    await job.progress(frame.participation.length, frame.participation.length);
+    this.hints.publish([{ topic: "briefing", key: frame.briefing.id }]);
+  }
+
+  private async unmatched(frame: RunFrame): Promise<Finding[]> {
     const { briefing, decisions } = frame;
     const { reader } = this.unitOfWork;
     const findings: Finding[] = [];
-    const taken = await this.matches.nameKeys(reader, job.id);
+    const taken = await this.matches.nameKeys(reader, frame.runId);
     for (const session of briefing.sessions) {
       const window = {
         number: session.number,
@@ -86,6 +95,6 @@ export class ReconcileBriefingHandler extends JobHandler {
         ...reconcileStrangers(strangers, window, decisions),
       );
     }
-    await job.step((tx) => this.runs.writeUnmatched(tx, job.id, findings));
+    return findings;
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from "@nestjs/common";
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from "@nestjs/common";
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from "@nestjs/swagger";
 import {
   type DecidedFindings,
@@ -13,6 +13,8 @@ import {
   findingsQuerySchema,
   type FindingView,
   runListSchema,
+  type RunSchedule,
+  runScheduleSchema,
   runSchema,
   type RunView,
   siteResultListSchema,
@@ -53,6 +55,24 @@ export class ReconciliationController {
     @Param("briefingId", id) briefingId: string,
   ): Promise<z.infer<typeof runListSchema>> {
     return { items: await this.reconciliation.list(principal, briefingId) };
+  }
+
+  @Get("schedule")
+  @May("reconciliation.read", { briefing: "briefingId", anywhere: true })
+  @ApiOkResponse({ standardSchema: runScheduleSchema })
+  schedule(@Param("briefingId", id) briefingId: string): Promise<RunSchedule> {
+    return this.reconciliation.schedule(briefingId);
+  }
+
+  @Put("schedule")
+  @May("reconciliation.run", { briefing: "briefingId" })
+  @ApiOkResponse({ standardSchema: runScheduleSchema })
+  setSchedule(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Body({ schema: runScheduleSchema }) body: RunSchedule,
+  ): Promise<RunSchedule> {
+    return this.reconciliation.setSchedule(principal, briefingId, body);
   }
 
   @Get(":runId")

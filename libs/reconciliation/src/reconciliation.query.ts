@@ -1,5 +1,5 @@
 import { Injectable } from "@nestjs/common";
-import type { EvidenceGrade, FindingRuleId, PersonVerdict, SiteFigures, SiteVerdict } from "#domain";
+import type { EvidenceGrade, FindingRuleId, PersonVerdict, RunCause, SiteFigures, SiteVerdict } from "#domain";
 import type { Queryable } from "#platform";
 
 /** What the whole run found, by kind. */
@@ -21,7 +21,7 @@ export interface RunRecord {
   readonly number: number;
   readonly briefingKey: number;
   readonly briefingId: string;
-  readonly cause: "hand" | "close";
+  readonly cause: RunCause;
   readonly askedAt: Date;
   /** Null until it is done; only then are its results whole. */
   readonly finishedAt: Date | null;

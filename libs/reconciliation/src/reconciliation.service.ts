@@ -1,10 +1,11 @@
 import { Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
 import { type BriefingRecord, Briefings } from "#briefings";
-import { Problem, type RunView } from "#contracts";
-import type { Principal } from "#domain";
-import { type JobEntity, Jobs, type Tx, UnitOfWork } from "#platform";
+import { Problem, type RunSchedule, type RunView } from "#contracts";
+import { dueRun, type Principal, type RunFacts, secondsLeft } from "#domain";
+import { Clock, type JobEntity, Jobs, type Queryable, type Tx, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
+import { VcLogs } from "#vc-logs";
 import { v7 as uuidv7 } from "uuid";
 import { readableSites } from "./readable-sites.js";
 import type { RunRecord } from "./reconciliation.query.js";
@@ -22,7 +23,9 @@ export class ReconciliationService {
     private readonly briefings: Briefings,
     private readonly sites: SiteTree,
     private readonly jobs: Jobs,
+    private readonly vcLogs: VcLogs,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -40,18 +43,37 @@ export class ReconciliationService {
   }
 
   /**
-   * Asks for a run of a closed briefing unless one was asked for since it closed. Returns its id, or null. Any number
-   * of processes may call this at once.
+   * Asks for a run where a briefing is due for one that nobody asked for. Returns its id, or null. Any number of processes may
+   * call this at once.
    */
-  async askAfterClose(briefing: BriefingRecord): Promise<string | null> {
-    const { closedAt } = briefing;
-    if (briefing.state !== "closed" || closedAt === null) return null;
-    if (await this.runs.askedSince(this.unitOfWork.reader, briefing.key, closedAt)) return null;
+  async askWhenDue(briefing: BriefingRecord): Promise<string | null> {
+    if (dueRun(await this.facts(this.unitOfWork.reader, briefing)) === null) return null;
     return this.unitOfWork.run(async (tx) => {
       await this.runs.lockBriefing(tx, briefing.key);
-      if (await this.runs.askedSince(tx, briefing.key, closedAt)) return null;
-      return this.write(tx, briefing, { principal: null, cause: "close" });
+      const cause = dueRun(await this.facts(tx, briefing));
+      return cause && this.write(tx, briefing, { principal: null, cause });
     });
+  }
+
+  /** How often the briefing runs by itself while it is live. @throws Problem not-found */
+  async schedule(briefingId: string): Promise<RunSchedule> {
+    const briefing = await this.briefings.byId(briefingId);
+    return { everyMinutes: await this.runs.everyMinutes(this.unitOfWork.reader, briefing.key) };
+  }
+
+  /** @throws Problem not-found */
+  async setSchedule(principal: Principal, briefingId: string, { everyMinutes }: RunSchedule): Promise<RunSchedule> {
+    const briefing = await this.briefings.byId(briefingId);
+    await this.unitOfWork.run(async (tx) => {
+      await this.runs.setSchedule(tx, briefing.key, { minutes: everyMinutes, by: principal.id });
+      await this.audit.write(tx, principal, {
+        action: "run.scheduled",
+        briefingId,
+        subject: briefingId,
+        details: { everyMinutes },
+      });
+    });
+    return { everyMinutes };
   }
 
   /** Sums over the whole briefing are shown to whom the whole tree is open. @throws Problem not-found */
@@ -75,6 +97,26 @@ export class ReconciliationService {
     const run = await this.runs.find(this.unitOfWork.reader, id);
     if (!run || run.briefingId !== briefingId) throw new Problem("not-found");
     return run;
+  }
+
+  private async facts(connection: Queryable, briefing: BriefingRecord): Promise<RunFacts> {
+    const [newest] = await this.runs.ofBriefing(connection, briefing.key, 1);
+    const logs = await this.vcLogs.reading(connection, briefing.key);
+    return {
+      state: briefing.state,
+      now: this.clock.now(),
+      closedAt: briefing.closedAt?.getTime() ?? null,
+      lastAskedAt: newest?.askedAt.getTime() ?? null,
+      underWay: newest !== undefined && newest.finishedAt === null && (await this.isOpen(newest.id)),
+      everyMinutes: briefing.state === "live" ? await this.runs.everyMinutes(connection, briefing.key) : 0,
+      logReadAt: logs.lastReadAt?.getTime() ?? null,
+      logBeingRead: (await Promise.all(logs.jobIds.map((id) => this.isOpen(id)))).includes(true),
+    };
+  }
+
+  private async isOpen(jobId: string): Promise<boolean> {
+    const job = await this.jobs.find(jobId);
+    return job !== null && job.finishedAt === null;
   }
 
   private async waitingRun(tx: Tx, briefingKey: number): Promise<string | null> {
@@ -105,11 +147,11 @@ export class ReconciliationService {
   private async viewed(run: RunRecord): Promise<RunView> {
     const job = await this.jobs.find(run.id);
     if (!job) throw new Problem("not-found");
-    return view(run, job);
+    return view(run, job, this.clock.now());
   }
 }
 
-function view(run: RunRecord, job: JobEntity): RunView {
+function view(run: RunRecord, job: JobEntity, now: number): RunView {
   return {
     id: run.id,
     number: run.number,
@@ -124,6 +166,10 @@ function view(run: RunRecord, job: JobEntity): RunView {
       createdAt: job.createdAt.toISOString(),
       finishedAt: job.finishedAt?.toISOString() ?? null,
     },
+    secondsLeft:
+      job.state === "waiting" && job.heartbeatAt !== null
+        ? secondsLeft({ since: job.heartbeatAt.getTime(), now, done: job.done, total: job.total })
+        : null,
     askedAt: run.askedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
     outputHash: run.outputHash?.toString("hex") ?? null,

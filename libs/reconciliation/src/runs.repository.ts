@@ -43,20 +43,33 @@ export class RunsRepository {
     );
   }
 
-  /** Whether a run was asked for since this moment. */
-  async askedSince(connection: Queryable, briefingKey: number, since: Date): Promise<boolean> {
-    const rows = await connection.query<unknown[]>(
-      `select 1 from reconciliation_run where briefing_key = $1 and asked_at >= $2 limit 1`,
-      [briefingKey, since],
+  /** How often the briefing runs by itself while it is live, minutes; 0: never. */
+  async everyMinutes(connection: Queryable, briefingKey: number): Promise<number> {
+    const rows = await connection.query<{ minutes: number }[]>(
+      `select every_minutes as minutes from run_schedule where briefing_key = $1`,
+      [briefingKey],
     );
-    return rows.length > 0;
+    return rows[0]?.minutes ?? 0;
   }
 
-  /** Handles of the sites a run is done with. */
-  async doneSites(connection: Queryable, runId: string, sessions: number): Promise<Set<number>> {
+  async setSchedule(tx: Tx, briefingKey: number, to: { readonly minutes: number; readonly by: string }): Promise<void> {
+    await tx.query(
+      `insert into run_schedule (briefing_key, every_minutes, decided_by) values ($1, $2, $3)
+       on conflict (briefing_key) do update set every_minutes = $2, decided_by = $3, decided_at = now()`,
+      [briefingKey, to.minutes, to.by],
+    );
+  }
+
+  /** Handles of the sites between two a run is done with. */
+  async doneSites(
+    connection: Queryable,
+    runId: string,
+    of: { readonly sessions: number; readonly first: number; readonly last: number },
+  ): Promise<Set<number>> {
     const rows = await connection.query<{ siteKey: number }[]>(
-      `select site_key as "siteKey" from reconciliation_site where run_id = $1 group by site_key having count(*) = $2`,
-      [runId, sessions],
+      `select site_key as "siteKey" from reconciliation_site where run_id = $1 and site_key between $3 and $4
+        group by site_key having count(*) = $2`,
+      [runId, of.sessions, of.first, of.last],
     );
     return new Set(rows.map(({ siteKey }) => siteKey));
   }

@@ -28,6 +28,8 @@ export interface SiteToReconcile {
 export interface RunFrame {
   readonly runId: string;
   readonly briefing: BriefingRecord;
+  /** Sites that take part, by handle. */
+  readonly participation: readonly ParticipationRecord[];
   readonly decisions: readonly EarlierDecision[];
   /** Whether any log was read: without one, nobody can be called not connected. */
   readonly logsRead: boolean;

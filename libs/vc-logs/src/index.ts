@@ -4,6 +4,7 @@
  */
 export { VcLogs1764000000800 } from "./1764000000800-vc-logs.migration.js";
 export { VcLogFormats1764000001500 } from "./1764000001500-vc-log-formats.migration.js";
+export { LogReadAt1764000002623 } from "./1764000002623-log-read-at.migration.js";
 export { ImportVcLogHandler } from "./import-vc-log.handler.js";
 export { type PersonName, PersonNames } from "./person-names.query.js";
 export { Rooms } from "./rooms.service.js";

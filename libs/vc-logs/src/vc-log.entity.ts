@@ -25,6 +25,7 @@ export class VcLogEntity {
   @Column("uuid") jobId: string;
   /** Null until it was read. */
   @Column("jsonb", { nullable: true }) summary: VcLogSummary | null;
+  @Column("timestamptz", { nullable: true }) readAt: Date | null;
   @Column("uuid", { nullable: true }) uploadedBy: string | null;
   @Column("timestamptz", { default: () => "now()" }) uploadedAt: Date;
 }

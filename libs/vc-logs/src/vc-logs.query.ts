@@ -150,6 +150,16 @@ export class VcLogs {
     return new Set(rows.map(({ siteKey }) => siteKey));
   }
 
+  /** When a log of the briefing was read last, and the jobs of those that were not read yet, or could not be. */
+  async reading(connection: Queryable, briefingKey: number): Promise<{ lastReadAt: Date | null; jobIds: string[] }> {
+    const rows = await connection.query<{ lastReadAt: Date | null; jobIds: string[] }[]>(
+      `select max(read_at) as "lastReadAt", coalesce(array_agg(job_id) filter (where summary is null), '{}') as "jobIds"
+         from vc_log where briefing_key = $1`,
+      [briefingKey],
+    );
+    return rows[0]!;
+  }
+
   /** Whether any log with times has been read for the briefing: without one, nobody can be called not connected. */
   async hasConnections(connection: Queryable, briefingKey: number): Promise<boolean> {
     const rows = await connection.query<unknown[]>(

@@ -15,7 +15,7 @@ const recordColumns = `id, briefing_key as "briefingKey", briefing_id as "briefi
 @Injectable()
 export class VcLogsRepository {
   /** Keeps a file; false when the briefing has this very file already. */
-  async insert(tx: Tx, log: Omit<VcLogEntity, "summary" | "uploadedAt">): Promise<boolean> {
+  async insert(tx: Tx, log: Omit<VcLogEntity, "summary" | "readAt" | "uploadedAt">): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `insert into vc_log (id, briefing_key, briefing_id, file_name, sha256, file, time_zone, date_order, job_id,
                            uploaded_by, answers)
@@ -112,7 +112,10 @@ export class VcLogsRepository {
   }
 
   async summarize(tx: Tx, logId: string, summary: VcLogSummary): Promise<void> {
-    await tx.query(`update vc_log set summary = $2 where id = $1`, [logId, JSON.stringify(summary)]);
+    await tx.query(`update vc_log set summary = $2, read_at = clock_timestamp() where id = $1`, [
+      logId,
+      JSON.stringify(summary),
+    ]);
   }
 }
 

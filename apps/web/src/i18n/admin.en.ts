@@ -26,6 +26,7 @@ export const adminEn: Record<keyof typeof adminVi, string> = {
   "admin.jobs.state": "State",
   "admin.jobs.state.queued": "Queued",
   "admin.jobs.state.running": "Running",
+  "admin.jobs.state.waiting": "Waiting for its parts",
   "admin.jobs.state.done": "Done",
   "admin.jobs.state.failed": "Failed",
   "admin.jobs.attempt": "attempt {attempt}",

@@ -25,6 +25,7 @@ export const adminVi = {
   "admin.jobs.state": "Trạng thái",
   "admin.jobs.state.queued": "Đang chờ",
   "admin.jobs.state.running": "Đang chạy",
+  "admin.jobs.state.waiting": "Đang chờ các phần",
   "admin.jobs.state.done": "Đã xong",
   "admin.jobs.state.failed": "Hỏng",
   "admin.jobs.attempt": "lần {attempt}",

@@ -16,6 +16,7 @@ import { useStore } from "../wire/store.js";
 import { FindingsList } from "./findings-list.js";
 import { RoomsCard } from "./rooms-card.js";
 import { RunCard } from "./run-card.js";
+import { ScheduleChoice } from "./schedule-choice.js";
 import { VcLogsCard } from "./vc-logs-card.js";
 import { runsKey, runsQuery, startRun, underWay } from "./runs.js";
 
@@ -53,6 +54,7 @@ export function ReconciliationPage() {
           <VcLogsCard briefingId={briefingId} mayImport={mayIn(person, "vc-logs.import", briefingId)} />
         ) : null}
         {person && mayIn(person, "vc-logs.import", briefingId) ? <RoomsCard briefingId={briefingId} /> : null}
+        {person && mayIn(person, "reconciliation.run", briefingId) ? <ScheduleChoice briefingId={briefingId} /> : null}
         {start.error ? <ProblemMessage error={start.error} /> : null}
         {runs.error ? <ProblemMessage error={runs.error} onRetry={() => void runs.refetch()} /> : null}
         {runs.isPending ? <Loading /> : null}

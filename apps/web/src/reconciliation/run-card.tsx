@@ -33,7 +33,7 @@ export function RunCard({ run, timeZone }: { readonly run: RunView; readonly tim
   );
 }
 
-function Running({ run: { job } }: { readonly run: RunView }) {
+function Running({ run: { job, secondsLeft } }: { readonly run: RunView }) {
   const text = useText();
   const figures = useFigures();
   const words =
@@ -44,7 +44,16 @@ function Running({ run: { job } }: { readonly run: RunView }) {
         : text("recon.run.running", { done: figures.number(job.done), total: figures.number(job.total) });
   return (
     <div>
-      <Text role="status">{words}</Text>
+      <Text role="status">
+        {words}
+        {secondsLeft === null
+          ? ""
+          : ` · ${
+              secondsLeft < 60
+                ? text("recon.run.leftLittle")
+                : text("recon.run.left", { minutes: figures.number(Math.round(secondsLeft / 60)) })
+            }`}
+      </Text>
       <Progress
         mt="xs"
         size="lg"

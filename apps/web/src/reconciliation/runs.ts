@@ -1,12 +1,19 @@
-import { findingListSchema, runListSchema, runSchema, type RunView, siteTreeSchema } from "#contracts";
+import {
+  findingListSchema,
+  runListSchema,
+  type RunSchedule,
+  runScheduleSchema,
+  runSchema,
+  type RunView,
+  siteTreeSchema,
+} from "#contracts";
 import type { FindingRuleId, FindingState } from "#domain";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { getJson, postJson } from "../wire/http.js";
+import { getJson, postJson, putJson } from "../wire/http.js";
 
 const lookEveryMs = 2000;
 
-export const underWay = (run: RunView | undefined): boolean =>
-  run?.job.state === "queued" || run?.job.state === "running";
+export const underWay = (run: RunView | undefined): boolean => run !== undefined && run.job.finishedAt === null;
 
 export const runsKey = (briefingId: string) => ["runs", briefingId] as const;
 
@@ -23,6 +30,15 @@ export const runsQuery = (briefingId: string) =>
 
 export const startRun = (briefingId: string): Promise<RunView> =>
   postJson(`/api/briefings/${briefingId}/runs`, {}, runSchema);
+
+export const scheduleQuery = (briefingId: string) =>
+  queryOptions({
+    queryKey: ["run-schedule", briefingId],
+    queryFn: ({ signal }) => getJson(`/api/briefings/${briefingId}/runs/schedule`, runScheduleSchema, { signal }),
+  });
+
+export const putSchedule = (briefingId: string, schedule: RunSchedule): Promise<RunSchedule> =>
+  putJson(`/api/briefings/${briefingId}/runs/schedule`, schedule, runScheduleSchema);
 
 export interface FindingFilter {
   readonly rule?: FindingRuleId | undefined;

@@ -1,14 +1,32 @@
-import { createPostgresBackend, Queue, withBackend, Worker } from "bullmq";
+import { createPostgresBackend, FlowProducer, Queue, withBackend, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { logger } from "../logging/logger.js";
 import type { Settings } from "../settings/settings.js";
-import { QueueBackend, type QueueWorker } from "./queue-backend.js";
+import { type CarriedJob, QueueBackend, type QueueWorker } from "./queue-backend.js";
 
 export const queuePrefix = "{diem-cau}";
 const canaryName = "canary";
 
 interface CarriedQueue {
   add(name: string, data: { id: string }, options: Record<string, unknown>): Promise<unknown>;
+  close(): Promise<void>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+}
+interface CarriedFlows {
+  add(flow: {
+    name: string;
+    queueName: string;
+    data: { id: string };
+    prefix?: string;
+    opts: Record<string, unknown>;
+    children: {
+      name: string;
+      queueName: string;
+      data: { id: string };
+      prefix?: string;
+      opts: Record<string, unknown>;
+    }[];
+  }): Promise<unknown>;
   close(): Promise<void>;
   on(event: "error", listener: (error: Error) => void): unknown;
 }
@@ -21,6 +39,7 @@ type Carry = (job: { name: string; data: { id: string } }) => Promise<void>;
 /** Makes queues and workers on one engine. */
 interface Engine {
   queue(kind: string): CarriedQueue;
+  flows(): CarriedFlows;
   worker(kind: string, carry: Carry, concurrency: number): CarriedWorker;
   close(): Promise<void>;
 }
@@ -40,6 +59,7 @@ function redisEngine(url: string): Engine {
   const producer = connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   return {
     queue: (kind) => new Queue<{ id: string }>(kind, { connection: producer, prefix: queuePrefix }),
+    flows: () => new FlowProducer({ connection: producer, prefix: queuePrefix }),
     worker: (kind, carry, concurrency) =>
       new Worker<{ id: string }>(kind, carry, {
         ...workerOptions,
@@ -59,11 +79,19 @@ function postgresEngine(url: string): Engine {
   const connection = { connectionString: url, max: 3, schema: "bullmq", skipMigrations: true };
   return {
     queue: (kind) => new bound.Queue<{ id: string }>(kind, { connection }),
+    flows: () => new bound.FlowProducer({ connection }),
     worker: (kind, carry, concurrency) =>
       new bound.Worker<{ id: string }>(kind, carry, { ...workerOptions, connection, concurrency }),
     close: () => Promise.resolve(),
   };
 }
+
+const carriedOptions = {
+  attempts: 5,
+  backoff: { type: "exponential", delay: 500 },
+  removeOnComplete: true,
+  removeOnFail: true,
+};
 
 /** An engine that is away emits errors without end: one line a minute is enough. */
 function sayRarely(source: { on(event: "error", listener: (error: Error) => void): unknown }, kind: string): void {
@@ -78,6 +106,7 @@ function sayRarely(source: { on(event: "error", listener: (error: Error) => void
 export class BullmqBackend extends QueueBackend {
   private readonly engine: Engine;
   private readonly queues = new Map<string, CarriedQueue>();
+  private flows: CarriedFlows | undefined;
 
   constructor(settings: Settings) {
     super();
@@ -86,11 +115,27 @@ export class BullmqBackend extends QueueBackend {
   }
 
   async add(kind: string, jobId: string): Promise<void> {
-    await this.queue(kind).add(
-      "run",
-      { id: jobId },
-      { jobId, attempts: 5, backoff: { type: "exponential", delay: 500 }, removeOnComplete: true, removeOnFail: true },
-    );
+    await this.queue(kind).add("run", { id: jobId }, { jobId, ...carriedOptions });
+  }
+
+  async addFlow(parent: CarriedJob & { attempt: number }, parts: readonly CarriedJob[]): Promise<void> {
+    if (!this.flows) {
+      this.flows = this.engine.flows();
+      sayRarely(this.flows, parent.kind);
+    }
+    await this.flows.add({
+      name: "run",
+      queueName: parent.kind,
+      data: { id: parent.id },
+      // The job itself is still in the queue under its own id while it adds its parts.
+      opts: { jobId: `${parent.id}-${parent.attempt}`, ...carriedOptions },
+      children: parts.map(({ kind, id }) => ({
+        name: "run",
+        queueName: kind,
+        data: { id },
+        opts: { jobId: id, ...carriedOptions, ignoreDependencyOnFailure: true },
+      })),
+    });
   }
 
   async sendCanary(kind: string): Promise<void> {
@@ -112,7 +157,7 @@ export class BullmqBackend extends QueueBackend {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await Promise.all([...this.queues.values(), ...(this.flows ? [this.flows] : [])].map((open) => open.close()));
     await this.engine.close();
   }
 

@@ -1,3 +1,4 @@
+import type { JobPart, Jobs } from "./jobs.service.js";
 import { HintBus } from "../hints/hint-bus.js";
 import type { Tx, UnitOfWork } from "../database/unit-of-work.js";
 import { onCommit } from "../database/unit-of-work.js";
@@ -17,11 +18,14 @@ export class JobContext<Payload = Record<string, unknown>> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly hints: HintBus,
+    private readonly jobs: Jobs,
     readonly id: string,
     readonly kind: string,
     readonly attempt: number,
     readonly payload: Payload,
     readonly askedBy: string | null,
+    /** The job this one is a part of. */
+    readonly parentId: string | null = null,
   ) {}
 
   /**
@@ -40,8 +44,23 @@ export class JobContext<Payload = Record<string, unknown>> {
   async progress(done: number, total: number | null): Promise<void> {
     await this.step(async (tx) => {
       await tx.query(`update job set done = $2, total = $3 where id = $1`, [this.id, done, total]);
-      onCommit(tx, () => this.hints.publish([{ topic: "job", key: this.id }]));
+      const keys = this.parentId === null ? [this.id] : [this.id, this.parentId];
+      onCommit(tx, () => this.hints.publish(keys.map((key) => ({ topic: "job" as const, key }))));
     });
+  }
+
+  /**
+   * Leaves the rest to parts of this job: each is a job of its own that any worker may take. The handler returns after this and
+   * is started again when every part has ended.
+   * @throws OvertakenError
+   */
+  async split(kind: string, payloads: readonly Record<string, unknown>[], total: number): Promise<void> {
+    await this.step((tx) => this.jobs.split(tx, this, { kind, payloads, total }));
+  }
+
+  /** What became of the parts; empty when there are none. */
+  parts(): Promise<JobPart[]> {
+    return this.jobs.partsOf(this.id);
   }
 
   private async fence(tx: Tx): Promise<void> {

@@ -74,7 +74,17 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   private async run(handler: JobHandler, id: string): Promise<void> {
     const row = await this.claim(id);
     if (!row) return;
-    const job = new JobContext(this.unitOfWork, this.hints, id, row.kind, row.attempt, row.payload, row.askedBy);
+    const job = new JobContext(
+      this.unitOfWork,
+      this.hints,
+      this.jobs,
+      id,
+      row.kind,
+      row.attempt,
+      row.payload,
+      row.askedBy,
+      row.parentId,
+    );
     await withCorrelation(row.correlationId ?? undefined, async () => {
       // A long step must not look dead to the sweep.
       const heartbeat = setInterval(() => {
@@ -99,8 +109,12 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       async (tx) =>
         await tx.query<[JobEntity[], number]>(
           `update job set state = 'running', attempt = attempt + 1, heartbeat_at = now(), error = null
-            where id = $1 and (state = 'queued' or (state = 'running' and heartbeat_at < now() - interval '20 seconds'))
-            returning kind, attempt, payload, asked_by as "askedBy", correlation_id as "correlationId"`,
+            where id = $1
+              and (state = 'queued' or (state = 'running' and heartbeat_at < now() - interval '20 seconds')
+                   or (state = 'waiting' and not exists (
+                         select from job part where part.parent_id = job.id and part.state not in ('done', 'failed'))))
+            returning kind, attempt, payload, asked_by as "askedBy", correlation_id as "correlationId",
+              parent_id as "parentId"`,
           [id],
         ),
     );
@@ -129,12 +143,15 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async finish(job: JobContext, state: "done" | "failed", error: string | null): Promise<void> {
-    await this.unitOfWork.query(
-      `update job set state = $3, error = $4, finished_at = now(), heartbeat_at = now()
-        where id = $1 and attempt = $2 and state = 'running'`,
+    const ended = await this.unitOfWork.query<{ id: string }>(
+      `with ended as (
+         update job set state = $3, error = $4, finished_at = now(), heartbeat_at = now()
+          where id = $1 and attempt = $2 and state = 'running' returning id)
+       select id from ended`,
       [job.id, job.attempt, state, error],
     );
     this.hints.publish([{ topic: "job", key: job.id }]);
-    logger().info({ jobId: job.id, kind: job.kind, attempt: job.attempt, state }, "job.finished");
+    const became = ended.length > 0 ? "job.finished" : "job.left";
+    logger().info({ jobId: job.id, kind: job.kind, attempt: job.attempt, state }, became);
   }
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-export type JobState = "queued" | "running" | "done" | "failed";
+/** `waiting`: for its parts; it goes on when every one of them has ended. */
+export type JobState = "queued" | "running" | "waiting" | "done" | "failed";
 
 /** A long piece of work as a row; the queue only carries its id. */
 @Entity("job")
@@ -12,6 +13,8 @@ export class JobEntity {
   @Column("int", { default: 0 }) attempt: number;
   /** Ids only: no personal data travels through the queue or stands here. */
   @Column("jsonb", { default: {} }) payload: Record<string, unknown>;
+  /** The job this one is a part of. */
+  @Column("uuid", { nullable: true }) parentId: string | null;
   @Column("int", { default: 0 }) done: number;
   @Column("int", { nullable: true }) total: number | null;
   /** A sentence for a person, when the job failed. */
@@ -19,6 +22,7 @@ export class JobEntity {
   @Column("uuid", { nullable: true }) askedBy: string | null;
   @Column("text", { nullable: true }) correlationId: string | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt: Date;
+  /** The last sign of life; of one that waits, since when. */
   @Column("timestamptz", { nullable: true }) heartbeatAt: Date | null;
   @Column("timestamptz", { nullable: true }) finishedAt: Date | null;
 }

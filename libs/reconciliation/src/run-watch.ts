@@ -7,11 +7,11 @@ const lookEveryMs = 2_000;
 const briefingsPerLook = 200;
 
 /**
- * In the worker: notices a briefing that was closed and not reconciled since, and asks for its run. Briefings do not
- * know that reconciliation exists, so nobody has to tell it.
+ * In the worker: notices a briefing that is due for a run (closed since the last one, a log was read, the clock of its schedule)
+ * and asks for it. The rooms it looks at do not know that reconciliation exists, so nobody has to tell it.
  */
 @Injectable()
-export class RunAfterClose implements OnApplicationBootstrap, OnApplicationShutdown {
+export class RunWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
 
@@ -26,7 +26,7 @@ export class RunAfterClose implements OnApplicationBootstrap, OnApplicationShutd
       if (busy) return;
       busy = true;
       this.looking = this.look()
-        .catch((error: unknown) => logger().warn({ err: error }, "run-after-close.failed"))
+        .catch((error: unknown) => logger().warn({ err: error }, "run-watch.failed"))
         .finally(() => {
           busy = false;
         });
@@ -44,7 +44,7 @@ export class RunAfterClose implements OnApplicationBootstrap, OnApplicationShutd
     let after: string | undefined;
     for (;;) {
       const page = await this.briefings.list(after, briefingsPerLook);
-      for (const briefing of page) await this.reconciliation.askAfterClose(briefing);
+      for (const briefing of page) await this.reconciliation.askWhenDue(briefing);
       if (page.length < briefingsPerLook) return;
       after = page.at(-1)!.id;
     }
