@@ -3,7 +3,7 @@ import { AlertsJobsModule, SendReminderHandler } from "#alerts";
 import { AttendanceJobsModule, RefoldAttendanceHandler } from "#attendance";
 import { JobRunnerModule, PlatformModule, type Settings } from "#platform";
 import { ReconcileBriefingHandler, ReconcileSitesHandler, ReconciliationJobsModule } from "#reconciliation";
-import { BundleReportsHandler, ReportsJobsModule } from "#reports";
+import { BundleReportsHandler, MailReportsHandler, ReportsJobsModule } from "#reports";
 import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, RosterJobsModule } from "#roster";
 import { ImportVcLogHandler, VcLogsJobsModule } from "#vc-logs";
 import { rooms } from "../../rooms.js";
@@ -26,6 +26,7 @@ const handlers = [
   ReconcileSitesHandler,
   SendReminderHandler,
   BundleReportsHandler,
+  MailReportsHandler,
 ];
 
 /** The worker process: every room, and one handler for every kind of job. */

@@ -18,6 +18,7 @@ export * from "./pass.contract.js";
 export * from "./privacy.contract.js";
 export * from "./problem.contract.js";
 export * from "./reconciliation.contract.js";
+export * from "./report-mailing.contract.js";
 export * from "./report.contract.js";
 export * from "./roster.contract.js";
 export * from "./seal.contract.js";

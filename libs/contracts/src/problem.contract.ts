@@ -96,6 +96,11 @@ export const problems = {
     vi: "Chưa cài đặt cách gửi nhắc việc (máy chủ thư hoặc webhook). Hãy gọi điện, hoặc nhờ quản trị cài đặt.",
     en: "No way to send reminders is set up (mail server or webhook). Call instead, or ask an administrator.",
   },
+  "mail-not-set-up": {
+    status: 409,
+    vi: "Chưa cài đặt máy chủ thư. Hãy tải báo cáo rồi gửi bằng cách khác, hoặc nhờ quản trị cài đặt.",
+    en: "No mail server is set up. Download the report and send it another way, or ask an administrator.",
+  },
   "site-code-taken": { status: 409, vi: "Mã điểm cầu này đã có.", en: "This site code is taken." },
   "site-tree-broken": {
     status: 409,

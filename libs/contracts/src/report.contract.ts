@@ -106,6 +106,7 @@ export const reportDownloadSchema = z
     format: z.string(),
     code: z.string().nullable().describe("Which edition; null for a bundle"),
     newer: z.boolean().describe("The figures have moved on since"),
+    mailedTo: z.string().nullable().describe("Masked address when it went out by mail; null for a download"),
   })
   .meta({ id: "ReportDownload" });
 export type ReportDownload = z.infer<typeof reportDownloadSchema>;

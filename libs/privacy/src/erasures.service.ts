@@ -130,6 +130,6 @@ export class Erasures {
     const handles = person && { delegateKeys: [person.key], delegateIds: [person.id] };
     await this.attendance.erase(tx, briefing.key, handles);
     await this.roster.erase(tx, briefing.key, person && [person.key]);
-    await this.reports.erase(tx, briefing.id);
+    await this.reports.erase(tx, briefing.id, person === null);
   }
 }

@@ -42,6 +42,11 @@ export class BundleFolder {
     return this.store.read(`${folderName}/${storedAs}`, range);
   }
 
+  /** Takes a file away before its time. */
+  remove(storedAs: string): Promise<void> {
+    return this.store.delete(`${folderName}/${storedAs}`);
+  }
+
   /** Removes expired files and leftovers. Safe to run in several processes at once. */
   async tidy(): Promise<void> {
     const now = this.clock.now();

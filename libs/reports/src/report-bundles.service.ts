@@ -9,6 +9,7 @@ import { type BlobRange, Clock, type JobEntity, Jobs, UnitOfWork } from "#platfo
 import { SiteTree } from "#sites";
 import { v7 as uuidv7 } from "uuid";
 import { BundleFolder } from "./bundle-folder.js";
+import { jobView } from "./job-view.js";
 import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
 import { isPaperFormat } from "./report-dress.js";
 import { sessionOf } from "./report-frame.js";
@@ -135,16 +136,7 @@ function view(bundle: ReportBundleRecord, job: JobEntity): ReportBundleView {
     form: bundle.form,
     session: bundle.session,
     node: bundle.nodeId,
-    job: {
-      id: job.id,
-      kind: job.kind,
-      state: job.state,
-      done: job.done,
-      total: job.total,
-      error: job.error,
-      createdAt: job.createdAt.toISOString(),
-      finishedAt: job.finishedAt?.toISOString() ?? null,
-    },
+    job: jobView(job),
     fileName: bundle.fileName,
     sites: bundle.sites,
     failures: bundle.failures,

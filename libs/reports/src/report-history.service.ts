@@ -34,7 +34,7 @@ export class ReportHistories {
     const lines = await this.audit.about(
       { briefingId, siteId },
       {
-        actions: ["report.downloaded", ...(kind === "briefing" ? ["report-bundle.downloaded"] : [])],
+        actions: ["report.downloaded", "report.mailed", ...(kind === "briefing" ? ["report-bundle.downloaded"] : [])],
         details: { session },
         limit: downloadsShown,
       },
@@ -71,6 +71,7 @@ function downloadOf({ at, actorName, action, subject, details }: AuditLineEntity
     format: wordOf(details["format"]),
     code,
     newer: code !== null && code !== current,
+    mailedTo: action === "report.mailed" ? wordOf(details["to"]) : null,
   };
 }
 

@@ -22,6 +22,11 @@ import { ReportBundlesController } from "./report-bundles.controller.js";
 import { ReportBundlesRepository } from "./report-bundles.repository.js";
 import { ReportBundles } from "./report-bundles.service.js";
 import { ReportEvidenceReader } from "./report-evidence.reader.js";
+import { ReportMailEntity } from "./report-mail.entity.js";
+import { ReportMailingEntity } from "./report-mailing.entity.js";
+import { ReportMailingsController } from "./report-mailings.controller.js";
+import { ReportMailingsRepository } from "./report-mailings.repository.js";
+import { ReportMailings } from "./report-mailings.service.js";
 import { ReportHistoryController } from "./report-history.controller.js";
 import { ReportHistories } from "./report-history.service.js";
 import { ReportOptionsController } from "./report-options.controller.js";
@@ -41,7 +46,7 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     RosterModule,
     VcLogsModule,
     ReconciliationModule,
-    TypeOrmModule.forFeature([ReportBundleEntity, PaperProofEntity]),
+    TypeOrmModule.forFeature([ReportBundleEntity, PaperProofEntity, ReportMailingEntity, ReportMailEntity]),
   ],
   controllers: [
     AccessPapersController,
@@ -50,6 +55,7 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     PaperProofsController,
     ReportBundlesController,
     ReportHistoryController,
+    ReportMailingsController,
     ReportOptionsController,
   ],
   providers: [
@@ -64,6 +70,8 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     ReportBundlesRepository,
     ReportEvidenceReader,
     ReportHistories,
+    ReportMailings,
+    ReportMailingsRepository,
     ReportPress,
     Reports,
     ReportsErasure,
@@ -77,6 +85,7 @@ import { SiteReportsReader } from "./site-reports.reader.js";
     PaperProofs,
     PassCodesReader,
     ReportBundlesRepository,
+    ReportMailingsRepository,
     ReportPress,
     Reports,
     ReportsErasure,

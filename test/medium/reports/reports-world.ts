@@ -54,8 +54,8 @@ export async function signedIn(world: World, ...grants: Partial<Grant>[]): Promi
  *   one of the present sits at site 1, which has him as a visitor beside its own T = 6: present 2, absent 1, not called 3.
  * Site 2 declares 30 people and names nobody; site 3 is silent.
  */
-export async function eventfulWorld(): Promise<World> {
-  const world = await openWorld({ sites: 4, delegatesPerSite: 6 });
+export async function eventfulWorld(environment: Record<string, string> = {}): Promise<World> {
+  const world = await openWorld({ sites: 4, delegatesPerSite: 6, environment });
   const [first, second, third] = world.sites;
   const [a, b, c, d, e] = world.delegatesOf(first!);
   const late = new Date(startsAt.getTime() + 25 * 60_000).toISOString();

@@ -5,6 +5,8 @@ export interface MailAttachment {
 }
 
 export interface Mail {
+  /** The same when one and the same mail is sent again, so that the receiver's server knows it; letters, digits, `.` and `-`. */
+  readonly id?: string;
   /** One address. Whoever tells many people sends many mails: nobody sees who else was told. */
   readonly to: string;
   readonly subject: string;
@@ -20,6 +22,8 @@ export class MailFailure extends Error {
     message: string,
     /** Whether the same mail may pass later: a server that is away, not one that refuses. */
     readonly mayPassLater: boolean,
+    /** The server had all of it and did not say what became of it: sent again, it may arrive twice. */
+    readonly mayHaveArrived = false,
   ) {
     super(message);
   }

@@ -82,7 +82,24 @@ describe("mail over SMTP", () => {
       new SmtpMailer("smtp://127.0.0.1:1", from),
       new SmtpMailer(`smtp://127.0.0.1:${port}`, from, { greetingTimeout: 200 }),
     ];
-    for (const mailer of mailers) expect(await failureOf(mailer.send(mail))).toMatchObject({ mayPassLater: true });
+    for (const mailer of mailers)
+      expect(await failureOf(mailer.send(mail))).toMatchObject({ mayPassLater: true, mayHaveArrived: false });
+  });
+
+  it("says that a mail may have arrived when the server had all of it and fell silent", async () => {
+    const { url } = await smtpServer({ onData: (stream) => void stream.resume() });
+    const failure = await failureOf(new SmtpMailer(url, from, { socketTimeout: 300 }).send(mail));
+    expect(failure).toMatchObject({ mayPassLater: false, mayHaveArrived: true });
+  });
+
+  it("gives a mail that is sent again the same number", async () => {
+    const { url, taken } = await smtpServer();
+    const mailer = new SmtpMailer(url, from);
+    for (const id of ["019a.dc1", "019a.dc1"]) await mailer.send({ ...mail, id });
+    expect(taken.map((text) => /^Message-ID: (.*)\r$/m.exec(text)?.[1])).toEqual([
+      "<019a.dc1@vi-du.vn>",
+      "<019a.dc1@vi-du.vn>",
+    ]);
   });
 
   it("reads no file that a mail names", async () => {

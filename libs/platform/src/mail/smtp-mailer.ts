@@ -1,4 +1,5 @@
-import { createTransport, type Transporter } from "nodemailer";
+import { Transform } from "node:stream";
+import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 import type { Settings } from "../settings/settings.js";
 import { type Mail, Mailer, MailFailure, NoMailer } from "./mailer.js";
 
@@ -9,17 +10,30 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 export class SmtpMailer extends Mailer {
   readonly ready = true;
   private readonly transport: Transporter;
+  private readonly domain: string;
 
   constructor(url: string, from: string, timeouts: Partial<typeof patience> = {}) {
     super();
+    this.domain = /@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? "diem-cau.invalid";
     // What a mail says comes from rows: it must never name a file or an address that this process would then read.
     const nothingFetched = { disableFileAccess: true, disableUrlAccess: true };
     this.transport = createTransport({ url, ...patience, ...timeouts, ...nothingFetched }, { from });
+    this.transport.use("stream", (mail, done) => {
+      const { handedOver } = mail.data as WatchedMail;
+      mail.message.transform(passingOn(handedOver));
+      done();
+    });
   }
 
   async send(mail: Mail): Promise<void> {
+    let whole = false;
+    const watched: WatchedMail = {
+      handedOver: () => (whole = true),
+    };
     try {
       await this.transport.sendMail({
+        ...watched,
+        ...(mail.id === undefined ? {} : { messageId: `<${mail.id}@${this.domain}>` }),
         to: { name: "", address: mail.to },
         subject: mail.subject,
         text: mail.text,
@@ -27,9 +41,24 @@ export class SmtpMailer extends Mailer {
         attachments: (mail.attachments ?? []).map(({ fileName, ...rest }) => ({ filename: fileName, ...rest })),
       });
     } catch (error) {
-      throw explained(error);
+      throw explained(error, whole);
     }
   }
+}
+
+/** A mail that tells when its last byte went to the server. */
+interface WatchedMail extends SendMailOptions {
+  readonly handedOver: () => void;
+}
+
+function passingOn(atEnd: () => void): Transform {
+  return new Transform({
+    transform: (part, _, pass) => pass(null, part),
+    flush: (pass) => {
+      atEnd();
+      pass();
+    },
+  });
 }
 
 /** The mailer these settings ask for. */
@@ -39,7 +68,7 @@ export function openMailer(settings: Pick<Settings, "SMTP_URL" | "MAIL_FROM">): 
 }
 
 /** Servers repeat addresses in their refusals, and refusals reach logs and screens: only codes pass. */
-function explained(error: unknown): MailFailure {
+function explained(error: unknown, whole: boolean): MailFailure {
   const { code, responseCode } = error as { code?: string; responseCode?: number };
   const what = responseCode === undefined ? (code ?? "?") : String(responseCode);
   if (code === "EAUTH") {
@@ -52,6 +81,13 @@ function explained(error: unknown): MailFailure {
     return new MailFailure(
       `Máy chủ thư từ chối thư này (${what}). / The mail server refuses this mail (${what}).`,
       responseCode !== undefined && responseCode < 500,
+    );
+  }
+  if (whole && responseCode === undefined) {
+    return new MailFailure(
+      `Máy chủ thư đã nhận thư nhưng không báo lại (${what}); thư có thể đã đến nơi. / The mail server took the mail and did not answer (${what}); it may have arrived.`,
+      false,
+      true,
     );
   }
   return new MailFailure(
