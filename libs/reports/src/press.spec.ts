@@ -128,6 +128,16 @@ describe("the report over a briefing on paper", () => {
   });
 });
 
+describe("the drawing of the first page", () => {
+  it("holds that page alone, upright or across, and nothing that another page would lay over it", async () => {
+    const paper = briefingPaper(sampleBriefingReport(), order);
+    const drawing = (await press.firstPage({ ...paper, annexes: [] })).toString();
+    expect(drawing.match(/fill="#ffffff"[^>]* d="M 0 0v/g)).toHaveLength(1);
+    expect(drawing).toMatch(/^<svg [^>]*viewBox="0 0 595\.\d+ 841\.\d+"/);
+    expect(drawing).toContain("<defs");
+  });
+});
+
 describe("the press", () => {
   it("fails an order it cannot fulfil by itself and goes on with the next", async () => {
     const broken = { ...sitePaper(sampleSiteReport(), order), madeAt: [2023, 99, 1, 0, 0] as const };

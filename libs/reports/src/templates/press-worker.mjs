@@ -44,15 +44,18 @@ function asPaper(typst, document) {
   return Object.assign(Buffer.from(asPdf(typst, document)), { places });
 }
 
-/** Pages stand under each other in the drawing; what lies outside of the first is cut off. */
+/** A page begins with its white ground, as wide and as high as the page. */
+const ground = /\n {4}<path class="typst-shape" fill="#ffffff"[^>]* d="M 0 0v ([\d.]+) h ([\d.]+) /g;
+
+/** Pages are drawn over each other, so that the last would hide the first: what follows the first is left out. */
 function asFirstPage(typst, document) {
   const drawing = typst.plainSvg(document);
-  const pages = document.numOfPages;
-  const cut = (_, width, height) => {
-    const [across, down] = [Number(width), Number(height) / pages];
-    return `viewBox="0 0 ${across} ${down}" width="${across}pt" height="${down}pt"`;
-  };
-  return Buffer.from(drawing.replace(/viewBox="0 0 ([\d.]+) ([\d.]+)" width="[^"]*" height="[^"]*"/, cut));
+  const [first, second] = drawing.matchAll(ground);
+  const [, down, across] = first;
+  const glyphs = drawing.indexOf("\n    <defs");
+  const page = second ? drawing.slice(0, second.index) + drawing.slice(glyphs) : drawing;
+  const box = `viewBox="0 0 ${across} ${down}" width="${across}pt" height="${down}pt"`;
+  return Buffer.from(page.replace(/viewBox="[^"]*" width="[^"]*" height="[^"]*"/, box));
 }
 
 /** Data goes in as data: markup inside a name stays text. */
