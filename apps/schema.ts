@@ -25,7 +25,6 @@ import {
   Seals1764000002100,
   VerdictInputs1764000002000,
 } from "#reconciliation";
-import { BundlePapers1764000002400, PaperProofs1764000001100, Reports1764000001000 } from "#reports";
 import {
   DelegateCards1764000002600,
   DelegateNames1764000002001,
@@ -34,11 +33,11 @@ import {
 } from "#roster";
 import {
   BundlePapers1764000002400,
+  ChosenReports1764000002631,
   PaperProofs1764000001100,
   ReportMailings1764000002630,
   Reports1764000001000,
 } from "#reports";
-import { DelegateNames1764000002001, Roster1764000000600, RosterImportFlow1764000001700 } from "#roster";
 import { Sites1764000000400 } from "#sites";
 import { LogReadAt1764000002623, VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
 
@@ -84,4 +83,5 @@ export const migrations = [
   RunsByThemselves1764000002622,
   LogReadAt1764000002623,
   ReportMailings1764000002630,
+  ChosenReports1764000002631,
 ];

@@ -6,21 +6,30 @@ import type { Grant } from "#domain";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, serve, signInByLink } from "../support/open-browser.js";
+import { openPostOffice, type PostOffice } from "../support/post-office.js";
 import { openVcWorld, type VcWorld, zoomLog } from "../support/vc-world.js";
 import { entry } from "../support/world.js";
 
 /** From the log of the platform to version 2 of the sealed numbers, as the people of the office and of a site live through it. */
 describe("the secretary's journey", () => {
   let world: VcWorld;
+  let postOffice: PostOffice;
   let url: string;
   let browser: Browser;
   let secretary: Page;
   let coordinator: Page;
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openVcWorld({ sites: 3, delegatesPerSite: 4 }), openBrowser()]);
+    postOffice = await openPostOffice();
+    [world, browser] = await Promise.all([
+      openVcWorld({ sites: 3, delegatesPerSite: 4, environment: postOffice.environment }),
+      openBrowser(),
+    ]);
     url = await serve(world);
     const [over, mapped, silent] = world.sites;
+    const bare = { expected: null, headcountOnly: false, relayOnly: false };
+    const sites = [{ ...bare, siteId: over!.id, contactMail: "dc1@vi-du.vn" }];
+    await world.app.get(Briefings).setParticipation(world.admin, world.briefing.id, { all: true, sites });
     const arrived = (site: typeof over, count: number) =>
       world
         .delegatesOf(site!)
@@ -43,6 +52,7 @@ describe("the secretary's journey", () => {
   afterAll(async () => {
     await browser?.close();
     await world?.close();
+    await postOffice?.close();
   });
 
   async function device(
@@ -170,6 +180,36 @@ describe("the secretary's journey", () => {
     expect(await flaws(organizer)).toEqual([]);
   });
 
+  it("has the papers of either version, sends a site its own, and sees who got which", async () => {
+    await open(secretary, "reports");
+    await secretary.getByRole("button", { name: /^Bản 1 ·/ }).click();
+    await secretary.getByText("Đây là bản cũ; bản mới nhất là bản 2.").waitFor();
+    await secretary.getByRole("img", { name: /Trang đầu/ }).waitFor();
+    // A page of print is some per cent ink; an empty one, or one hidden behind the next, is none.
+    expect(await secretary.evaluate<number>(inkOfPreview)).toBeGreaterThan(0.01);
+    const [file] = await Promise.all([
+      secretary.waitForEvent("download"),
+      secretary.getByRole("button", { name: "Tải CSV" }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/_BC-tong-hop_2026-11-23_ban-1\.csv$/);
+
+    await secretary.getByRole("button", { name: "Chọn từng điểm cầu" }).click();
+    await secretary.getByRole("button", { name: "+ DC001 Phường số 1" }).click();
+    await secretary.getByText("Có địa chỉ thư: 1/1 điểm cầu.").waitFor();
+    await secretary.getByRole("button", { name: "Gửi thư…" }).click();
+    await secretary.getByRole("button", { name: "Gửi", exact: true }).click();
+    await secretary.getByText("Đã gửi 1, đang chờ 0, chưa gửi được 0").waitFor();
+    expect(postOffice.taken.map(({ to }) => to)).toEqual(["dc1@vi-du.vn"]);
+    expect(await flaws(secretary)).toEqual([]);
+
+    await secretary.getByRole("button", { name: "Một điểm cầu" }).click();
+    await secretary.getByRole("button", { name: "DC001 Phường số 1" }).click();
+    await secretary.getByText("Các bản và người đã tải").click();
+    await secretary.getByRole("cell", { name: /gửi thư đến d…@vi-du\.vn/ }).waitFor();
+    await secretary.getByRole("link", { name: "Xem bản 2 thay đổi những gì" }).click();
+    await secretary.getByText("Các bản ghi được nhận thêm").waitFor();
+  });
+
   /** What axe finds, and whether the page is wider than the screen. */
   async function flaws(page: Page): Promise<string[]> {
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
@@ -181,3 +221,14 @@ describe("the secretary's journey", () => {
     return tooWide > 0 ? [...broken, `${tooWide} px wider than the screen`] : broken;
   }
 });
+
+/** Share of the preview's area that is dark; runs in the page. */
+const inkOfPreview = `(async () => {
+  const image = document.querySelector("img[alt^='Trang đầu']");
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: 420, height: 594 });
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0, 420, 594);
+  const { data } = context.getImageData(0, 0, 420, 594);
+  return data.filter((value, index) => index % 4 === 0 && value < 160).length / (420 * 594);
+})()`;

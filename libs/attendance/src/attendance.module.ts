@@ -7,6 +7,7 @@ import { ApprovalsRepository } from "./approvals.repository.js";
 import { AttendanceController } from "./attendance.controller.js";
 import { AttendanceErasure } from "./attendance-erasure.service.js";
 import { AttendanceQuery } from "./attendance.query.js";
+import { AttendanceRecall } from "./recalled-attendance.js";
 import { BriefingInUse } from "./briefing-in-use.js";
 import { CarriedEntries } from "./carried-entries.service.js";
 import { LateEntries } from "./late-entries.query.js";
@@ -36,6 +37,7 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     ApprovalsRepository,
     AttendanceErasure,
     AttendanceQuery,
+    AttendanceRecall,
     CarriedEntries,
     PersonFacts,
     LateEntries,
@@ -59,6 +61,7 @@ import { VerifyLedger } from "./verify-ledger.service.js";
   exports: [
     AttendanceErasure,
     AttendanceQuery,
+    AttendanceRecall,
     PersonFacts,
     BriefingUse,
     LateEntries,

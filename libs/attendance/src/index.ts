@@ -12,6 +12,7 @@ export { AttendanceErasure } from "./attendance-erasure.service.js";
 export { AttendanceModule } from "./attendance.module.js";
 export { PersonFacts } from "./person-facts.query.js";
 export { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRecord } from "./attendance.query.js";
+export { AttendanceRecall, type AttendanceReads } from "./recalled-attendance.js";
 export { LateEntries, type LaterEntry, type WaitingEntry } from "./late-entries.query.js";
 export { verifyReceipt } from "./receipt-signer.js";
 export { RecordEntriesService, type SiteOfBriefing } from "./record-entries.service.js";

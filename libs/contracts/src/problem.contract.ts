@@ -101,6 +101,11 @@ export const problems = {
     vi: "Chưa cài đặt máy chủ thư. Hãy tải báo cáo rồi gửi bằng cách khác, hoặc nhờ quản trị cài đặt.",
     en: "No mail server is set up. Download the report and send it another way, or ask an administrator.",
   },
+  "version-not-recountable": {
+    status: 409,
+    vi: "Không đếm lại được bản này: danh sách triệu tập đã thay đổi hoặc dữ liệu cá nhân đã xóa. Hãy dùng tệp đã tải lúc đó, hoặc xem số liệu của bản ở trang Khóa sổ.",
+    en: "This version cannot be counted again: the roster has changed since, or personal data was erased. Use the file that was downloaded then, or see its figures on the page of sealed versions.",
+  },
   "site-code-taken": { status: 409, vi: "Mã điểm cầu này đã có.", en: "This site code is taken." },
   "site-tree-broken": {
     status: 409,

@@ -1,6 +1,7 @@
 import { paperForms, paperKinds } from "#domain";
 import { z } from "zod";
 import { jobSchema } from "./job.contract.js";
+import { sealedVersion } from "./report.contract.js";
 
 /** Asks for the reports of sites to be mailed as PDF, each to the address its participation names. */
 export const createReportMailingSchema = z
@@ -9,6 +10,7 @@ export const createReportMailingSchema = z
     kind: z.enum(paperKinds).default("attendance").describe("Kind of the papers"),
     form: z.enum(paperForms).optional().describe("Form of the papers; without it the one each issuing body uses"),
     session: z.coerce.number().int().min(1).max(50).default(1).describe("Session of the briefing"),
+    version: sealedVersion,
     node: z.uuid().optional().describe("Every site under this one that takes part; without it all that take part"),
     sites: z.array(z.uuid()).min(1).max(5000).optional().describe("Only these sites; then `node` is not looked at"),
   })
@@ -33,6 +35,7 @@ export const reportMailingSchema = z
     kind: z.enum(paperKinds),
     form: z.enum(paperForms).nullable(),
     session: z.number().int(),
+    version: z.number().int().nullable().describe("Null: the numbers of when each was sent"),
     node: z.uuid().nullable().describe("Null: the whole briefing, or chosen sites"),
     job: jobSchema,
     askedBy: z.string(),

@@ -9,6 +9,15 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const session = z.coerce.number().int().min(1).max(50).default(1).describe("Session of the briefing");
 
+/** Which numbers: those of now, or those of a version that was sealed. */
+export const sealedVersion = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(1_000_000)
+  .optional()
+  .describe("A sealed version of the numbers; without it those of now");
+
 const form = z
   .enum(paperForms)
   .optional()
@@ -25,6 +34,7 @@ export const siteReportQuerySchema = z.object({
   kind: z.enum(paperKinds).default("attendance").describe("Kind of paper; files for machines are attendance reports"),
   form,
   signed,
+  version: sealedVersion,
 });
 
 /** Query of `GET /api/briefings/:b/report.(pdf|docx|xlsx|csv|json)`. */
@@ -36,17 +46,20 @@ export const briefingReportQuerySchema = z.object({
     .describe("Kind of paper; a sheet to be signed belongs to one door"),
   form,
   signed,
+  version: sealedVersion,
   node: z.uuid().optional().describe("Site whose subtree is reported; without it the whole briefing"),
 });
 
-/** Asks for a ZIP with a report per site, the roll-up over them and an index with checksums. */
+/** Asks for a ZIP with a report per site, the roll-up over them (when they are a whole or a subtree) and an index with checksums. */
 export const createReportBundleSchema = z
   .object({
     format: z.enum(reportFormats).default("pdf"),
     kind: z.enum(paperKinds).default("attendance").describe("Kind of the papers of the sites"),
     form,
     session,
+    version: sealedVersion,
     node: z.uuid().optional().describe("Site whose subtree is bundled; without it every site that takes part"),
+    sites: z.array(z.uuid()).min(1).max(5000).optional().describe("Only these sites; then `node` is not looked at"),
   })
   .meta({ id: "CreateReportBundle" });
 export type CreateReportBundle = z.infer<typeof createReportBundleSchema>;
@@ -65,7 +78,9 @@ export const reportBundleSchema = z
     kind: z.enum(paperKinds),
     form: z.enum(paperForms).nullable().describe("Null: the form the briefing or its issuing body uses"),
     session: z.number().int(),
-    node: z.uuid().nullable().describe("Null: the whole briefing"),
+    version: z.number().int().nullable().describe("Null: the numbers of when it was made"),
+    node: z.uuid().nullable().describe("Null: the whole briefing, or chosen sites"),
+    chosen: z.number().int().nullable().describe("How many sites were chosen one by one; null: a whole or a subtree"),
     job: jobSchema,
     fileName: z.string().nullable(),
     sites: z.number().int().describe("Reports in the ZIP"),

@@ -51,12 +51,12 @@ export const runColumns = `id, number, briefing_key as "briefingKey", briefing_i
 /** Reads that other rooms may ask for. Give a snapshot's transaction to read several as of one moment. */
 @Injectable()
 export class ReconciliationQuery {
-  /** The newest finished run of a briefing; null when there is none yet. */
-  async latestRun(connection: Queryable, briefingKey: number): Promise<RunRecord | null> {
+  /** The newest run of a briefing that is finished, or was at a moment; null when there is none yet. */
+  async latestRun(connection: Queryable, briefingKey: number, at: Date | null = null): Promise<RunRecord | null> {
     const rows = await connection.query<RunRecord[]>(
       `select ${runColumns} from reconciliation_run
-        where briefing_key = $1 and finished_at is not null order by number desc limit 1`,
-      [briefingKey],
+        where briefing_key = $1 and finished_at <= coalesce($2::timestamptz, 'infinity') order by number desc limit 1`,
+      [briefingKey, at],
     );
     return rows[0] ?? null;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from "@nestjs/common";
-import { AttendanceQuery, type AttendanceRecord } from "#attendance";
+import type { AttendanceRecord } from "#attendance";
 import { type Key, type SitePeople, UnitCount, type UnitFigures } from "#domain";
 import type { Tx } from "#platform";
 import { RosterQuery } from "#roster";
@@ -23,10 +23,7 @@ export interface PeopleOfSites {
  */
 @Injectable()
 export class BriefingPeopleReader {
-  constructor(
-    private readonly attendance: AttendanceQuery,
-    private readonly roster: RosterQuery,
-  ) {}
+  constructor(private readonly roster: RosterQuery) {}
 
   async read(tx: Tx, scene: ReportScene, siteKeys: readonly number[]): Promise<PeopleOfSites> {
     const count = new UnitCount();
@@ -34,10 +31,10 @@ export class BriefingPeopleReader {
     const touched = new Set(siteKeys);
     for (let from = 0; from < siteKeys.length; from += sitesPerBlock) {
       const keys = siteKeys.slice(from, from + sitesPerBlock);
-      const rosters = await this.roster.rosterOfSites(tx, scene.briefing.key, keys);
+      const rosters = await this.roster.rosterOfSites(tx, scene.briefing.key, keys, scene.rosterUntil);
       const records = await this.recordsOf(tx, scene, keys);
       for (const record of records.attendance.values()) for (const place of record.placeKeys) touched.add(place);
-      const guests = await this.attendance.guestsOfSites(tx, scene.briefing.key, keys);
+      const guests = await scene.attendance.guestsOfSites(tx, scene.briefing.key, keys);
       for (const key of keys) {
         const roster = rosters.get(key) ?? [];
         for (const { key, unit } of roster) count.add(unit, attendanceOf(records.attendance.get(key)));
@@ -53,18 +50,19 @@ export class BriefingPeopleReader {
     return { units: count.rows(), people, touched };
   }
 
-  private async recordsOf(tx: Tx, { briefing, session }: ReportScene, keys: readonly number[]): Promise<PeopleRecords> {
+  private async recordsOf(tx: Tx, scene: ReportScene, keys: readonly number[]): Promise<PeopleRecords> {
+    const { briefing, session } = scene;
     const ofSession = <T extends { session: number }>(rows: readonly T[]): T[] =>
       rows.filter((row) => row.session === session);
-    const own = ofSession(await this.attendance.ofHomeSites(tx, briefing.key, keys));
-    const states = ofSession(await this.attendance.guestAttendanceOfSites(tx, briefing.key, keys));
+    const own = ofSession(await scene.attendance.ofHomeSites(tx, briefing.key, keys));
+    const states = ofSession(await scene.attendance.guestAttendanceOfSites(tx, briefing.key, keys));
     const delegates = own.flatMap((record) => record.standInDelegateKey ?? []);
     const guests = own.flatMap((record) => record.standInGuestKey ?? []);
     return {
       attendance: new Map(own.map((record) => [record.delegateKey, record])),
       guestStates: new Map(states.map((state) => [state.guestKey, state])),
       people: byKey(delegates.length > 0 ? await this.roster.peopleOf(tx, delegates) : []),
-      standInGuests: byKey(guests.length > 0 ? await this.attendance.guestsOf(tx, guests) : []),
+      standInGuests: byKey(guests.length > 0 ? await scene.attendance.guestsOf(tx, guests) : []),
     };
   }
 }

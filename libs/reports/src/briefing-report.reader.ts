@@ -1,5 +1,4 @@
 import { Injectable } from "@nestjs/common";
-import { AttendanceQuery } from "#attendance";
 import { type BriefingReport, briefingReport, emptyTally } from "#domain";
 import type { Tx } from "#platform";
 import { RosterQuery } from "#roster";
@@ -7,7 +6,7 @@ import { BriefingPeopleReader } from "./briefing-people.reader.js";
 import { ReportEvidenceReader } from "./report-evidence.reader.js";
 import { briefingHeading } from "./report-frame.js";
 import type { ReportScene } from "./report-scene.js";
-import { SceneReader } from "./scene.reader.js";
+import { SceneReader, summonedBySite } from "./scene.reader.js";
 import { sha256Hex } from "./sha256.js";
 
 /** Makes the report over a briefing or a subtree from tallies: the same numbers as on the board, and the people behind some. */
@@ -15,7 +14,6 @@ import { sha256Hex } from "./sha256.js";
 export class BriefingReportReader {
   constructor(
     private readonly scenes: SceneReader,
-    private readonly attendance: AttendanceQuery,
     private readonly roster: RosterQuery,
     private readonly evidence: ReportEvidenceReader,
     private readonly people: BriefingPeopleReader,
@@ -27,13 +25,13 @@ export class BriefingReportReader {
     const node = this.scenes.nodeOf(scene, nodeId);
     const sites = nodeId === null ? scene.sites.all : scene.sites.subtree(node.id);
     const keys = sites.map((site) => site.key);
-    const rows = await this.attendance.tallies(tx, briefing.key, session);
+    const rows = await scene.attendance.tallies(tx, briefing.key, session);
     const tallies = new Map(rows.map((row) => [row.siteKey, row]));
-    const summoned = await this.roster.countBySite(tx, briefing.key);
+    const summoned = await summonedBySite(tx, this.roster, scene);
     const evidence = await this.evidence.of(tx, scene, keys, tallies);
     const taking = keys.filter((key) => participation.has(key));
     const { units, people, touched } = await this.people.read(tx, scene, taking);
-    const positions = await this.attendance.positionsOf(tx, briefing.key, [...new Set([...keys, ...touched])]);
+    const positions = await scene.attendance.positionsOf(tx, briefing.key, [...new Set([...keys, ...touched])]);
     const times = [...touched].flatMap((key) => tallies.get(key)?.lastEntryAt?.getTime() ?? []);
     return briefingReport(
       {

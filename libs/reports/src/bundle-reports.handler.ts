@@ -70,9 +70,10 @@ export class BundleReportsHandler extends JobHandler {
   }
 
   private async make(tx: Tx, job: JobContext, bundle: ReportBundleRecord): Promise<void> {
-    const scene = await this.scenes.open(tx, bundle.briefingId, bundle.session);
+    const scene = await this.scenes.open(tx, bundle.briefingId, bundle.session, bundle.version);
     const node = this.scenes.nodeOf(scene, bundle.nodeId);
-    const sites = takingPart(scene, bundle.nodeId === null ? null : node);
+    const chosen = bundle.siteIds && new Set(bundle.siteIds);
+    const sites = takingPart(scene, bundle.nodeId === null ? null : node).filter(({ id }) => chosen?.has(id) ?? true);
     await job.progress(0, sites.length);
 
     const overall = await this.briefingReports.read(tx, scene, bundle.nodeId);
@@ -85,14 +86,18 @@ export class BundleReportsHandler extends JobHandler {
     );
     try {
       const files: BundledFile[] = [];
-      const { format, form } = bundle;
-      const kind = summaryPaperKinds.find((known) => known === bundle.kind);
+      const { format, form, version } = bundle;
+      // Sites that somebody picked are no whole that a roll-up could speak of.
+      const kind = chosen ? undefined : summaryPaperKinds.find((known) => known === bundle.kind);
       if (kind) {
         files.push(
-          await put(archive, { report: overall, file: await this.reports.dress(overall, { format, kind, form }) }),
+          await put(archive, {
+            report: overall,
+            file: await this.reports.dress(overall, { format, kind, form, version }),
+          }),
         );
       }
-      const proofs: ProofToKeep[] = [proofOf(bundle.briefingId, overall)];
+      const proofs: ProofToKeep[] = kind ? [proofOf(bundle.briefingId, overall)] : [];
       const failures: ReportFailure[] = [];
       const work = { job, bundle, scene };
       const makeBlock = (from: number): Promise<Made[]> => this.makeBlock(tx, work, sites.slice(from, from + block));
@@ -119,7 +124,7 @@ export class BundleReportsHandler extends JobHandler {
         await this.proofs.keep(step, proofs);
         await this.bundles.finish(step, bundle.id, {
           ...finished,
-          fileName: reportBundleFileName(node, occasion, bundle.kind),
+          fileName: reportBundleFileName(node, occasion, bundle),
           storedAs,
           sites: sites.length - failures.length,
           failures,
@@ -135,7 +140,7 @@ export class BundleReportsHandler extends JobHandler {
   private async makeBlock(tx: Tx, work: BundleWork, sites: readonly SiteRecord[]): Promise<Made[]> {
     if (sites.length === 0) return [];
     const reports = await this.siteReports.read(tx, work.scene, sites);
-    const { format, kind, form } = work.bundle;
+    const { format, kind, form, version } = work.bundle;
     const keys = sites.map(({ key }) => key);
     const passCodes =
       kind === "sign-in" ? await this.passCodes.ofSites(tx, work.scene, keys) : new Map<number, string[]>();
@@ -143,7 +148,7 @@ export class BundleReportsHandler extends JobHandler {
       sites.map((site, index) =>
         this.makeOne(work, site, async () => {
           const report = reports[index]!();
-          const order = { format, kind, form, passCodes: passCodes.get(site.key) ?? [] };
+          const order = { format, kind, form, version, passCodes: passCodes.get(site.key) ?? [] };
           return { report, file: await this.reports.dress(report, order) };
         }),
       ),

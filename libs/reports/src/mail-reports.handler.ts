@@ -113,9 +113,9 @@ export class MailReportsHandler extends JobHandler {
     addresses: ReadonlyMap<string, string>,
   ): Promise<Prepared[]> {
     const wanted = new Set(siteIds);
-    const { kind, form } = mailing;
+    const { kind, form, version } = mailing;
     const { sites, reports, passCodes } = await this.unitOfWork.snapshot(async (tx) => {
-      const scene = await this.scenes.open(tx, mailing.briefingId, mailing.session);
+      const scene = await this.scenes.open(tx, mailing.briefingId, mailing.session, version);
       const sites = takingPart(scene, null).filter(({ id }) => wanted.has(id));
       const keys = sites.map(({ key }) => key);
       return {
@@ -129,7 +129,7 @@ export class MailReportsHandler extends JobHandler {
         const address = addresses.get(site.id)!;
         try {
           const report = reports[index]!();
-          const order = { format: "pdf", kind, form, passCodes: passCodes.get(site.key) ?? [] } as const;
+          const order = { format: "pdf", kind, form, version, passCodes: passCodes.get(site.key) ?? [] } as const;
           return { site, address, made: { report, file: await this.reports.dress(report, order) } };
         } catch (error) {
           // The process ends: the rest is for another worker.

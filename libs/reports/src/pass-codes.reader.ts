@@ -14,8 +14,12 @@ export class PassCodesReader {
   ) {}
 
   /** By site, in the order in which its report numbers the people. */
-  async ofSites(tx: Tx, { briefing }: ReportScene, siteKeys: readonly number[]): Promise<Map<number, string[]>> {
-    const rosters = await this.roster.rosterOfSites(tx, briefing.key, siteKeys);
+  async ofSites(
+    tx: Tx,
+    { briefing, rosterUntil }: ReportScene,
+    siteKeys: readonly number[],
+  ): Promise<Map<number, string[]>> {
+    const rosters = await this.roster.rosterOfSites(tx, briefing.key, siteKeys, rosterUntil);
     return new Map(
       [...rosters].map(([siteKey, roster]) => {
         const people = roster.map((delegate) => ({ ...personName(delegate), key: delegate.key, id: delegate.id }));

@@ -9,7 +9,11 @@ export class ReportBundleEntity {
   @Column("uuid") briefingId: string;
   /** Site whose subtree is bundled; null for every site that takes part. */
   @Column("uuid", { nullable: true }) nodeId: string | null;
+  /** Sites that were chosen one by one; null: a whole or a subtree. */
+  @Column("uuid", { array: true, nullable: true }) siteIds: string[] | null;
   @Column("int") session: number;
+  /** A sealed version; null: the figures of the moment at which it is made. */
+  @Column("int", { nullable: true }) version: number | null;
   @Column("text") format: ReportFormat;
   /** Kind of the papers of the sites. */
   @Column("text", { default: "attendance" }) kind: PaperKind;

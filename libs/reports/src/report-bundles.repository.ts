@@ -19,7 +19,8 @@ export interface FinishedBundle {
   readonly expiresAt: Date;
 }
 
-const recordColumns = `id, briefing_id as "briefingId", node_id as "nodeId", session, format, kind, form, file_name as "fileName",
+const recordColumns = `id, briefing_id as "briefingId", node_id as "nodeId", site_ids as "siteIds", session, version,
+  format, kind, form, file_name as "fileName",
   stored_as as "storedAs", sites, failures, bytes::float8 as bytes, sha256, created_by as "createdBy",
   created_at as "createdAt", expires_at as "expiresAt"`;
 
@@ -29,12 +30,12 @@ export class ReportBundlesRepository {
     tx: Tx,
     bundle: Pick<
       ReportBundleEntity,
-      "id" | "briefingId" | "nodeId" | "session" | "format" | "kind" | "form" | "createdBy"
+      "id" | "briefingId" | "nodeId" | "siteIds" | "session" | "version" | "format" | "kind" | "form" | "createdBy"
     >,
   ): Promise<void> {
     await tx.query(
-      `insert into report_bundle (id, briefing_id, node_id, session, format, kind, form, created_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into report_bundle (id, briefing_id, node_id, session, format, kind, form, created_by, site_ids, version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         bundle.id,
         bundle.briefingId,
@@ -44,6 +45,8 @@ export class ReportBundlesRepository {
         bundle.kind,
         bundle.form,
         bundle.createdBy,
+        bundle.siteIds,
+        bundle.version,
       ],
     );
   }

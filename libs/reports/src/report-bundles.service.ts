@@ -13,6 +13,7 @@ import { jobView } from "./job-view.js";
 import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
 import { isPaperFormat } from "./report-dress.js";
 import { sessionOf } from "./report-frame.js";
+import { SceneReader } from "./scene.reader.js";
 
 /** A bundle's file as it lies in the store. */
 export interface StoredBundle {
@@ -36,6 +37,7 @@ export class ReportBundles {
     private readonly bundles: ReportBundlesRepository,
     private readonly briefings: Briefings,
     private readonly tree: SiteTree,
+    private readonly scenes: SceneReader,
     private readonly folder: BundleFolder,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
@@ -44,15 +46,17 @@ export class ReportBundles {
 
   /** @throws Problem not-found when there is no such briefing, session or site, or it is someone else's; format-not-available */
   async ask(principal: Principal, briefingId: string, input: CreateReportBundle): Promise<ReportBundleView> {
-    const nodeId = input.node?.toLowerCase() ?? null;
-    await this.requireRight(principal, briefingId, nodeId);
+    const siteIds = input.sites ? [...new Set(input.sites.map((id) => id.toLowerCase()))] : null;
+    const nodeId = siteIds ? null : (input.node?.toLowerCase() ?? null);
+    await this.requireRight(principal, { briefingId, nodeId, siteIds });
     if (input.kind !== "attendance" && !isPaperFormat(input.format)) throw new Problem("format-not-available");
     const briefing = await this.briefings.byId(briefingId);
     sessionOf(briefing, input.session);
+    await this.scenes.requireVersion(briefing, input.version ?? null);
     const id = uuidv7();
     await this.unitOfWork.run(async (tx) => {
-      const { session, format, kind } = input;
-      const bundle = { id, briefingId: briefing.id, nodeId, session, format, kind, form: input.form ?? null };
+      const { session, format, kind, form = null, version = null } = input;
+      const bundle = { id, briefingId: briefing.id, nodeId, siteIds, session, version, format, kind, form };
       await this.bundles.insert(tx, { ...bundle, createdBy: principal.id });
       await this.jobs.ask(tx, { id, kind: "bundle-reports", payload: { bundleId: id }, askedBy: principal.id });
       await this.audit.write(tx, principal, {
@@ -60,7 +64,7 @@ export class ReportBundles {
         briefingId: briefing.id,
         siteId: nodeId,
         subject: id,
-        details: { format, paper: kind, session },
+        details: { format, paper: kind, session, version, chosen: siteIds?.length },
       });
     });
     return this.read(principal, { briefingId: briefing.id, bundleId: id });
@@ -114,17 +118,23 @@ export class ReportBundles {
   ): Promise<{ bundle: ReportBundleRecord; job: JobEntity }> {
     const bundle = await this.bundles.find(this.unitOfWork.reader, bundleId);
     if (!bundle || bundle.briefingId !== briefingId.toLowerCase()) throw new Problem("not-found");
-    await this.requireRight(principal, bundle.briefingId, bundle.nodeId);
+    await this.requireRight(principal, bundle);
     const job = await this.jobs.find(bundle.id);
     if (!job) throw new Problem("not-found");
     return { bundle, job };
   }
 
-  /** A bundle holds what its node holds: whoever may bundle a subtree sees the bundles of that subtree. */
-  private async requireRight(principal: Principal, briefingId: string, nodeId: string | null): Promise<void> {
-    const sitePath = nodeId === null ? undefined : await this.tree.pathOf(nodeId);
-    if (sitePath === null) throw new Problem("not-found");
-    refuseUnless(may(principal, "reports.bundle", { briefingId: briefingId.toLowerCase(), sitePath }));
+  /** A bundle holds what its sites hold: whoever may bundle them sees the bundles of them. */
+  private async requireRight(
+    principal: Principal,
+    { briefingId, nodeId, siteIds }: Pick<ReportBundleRecord, "briefingId" | "nodeId" | "siteIds">,
+  ): Promise<void> {
+    const map = await this.tree.current();
+    for (const siteId of siteIds ?? [nodeId]) {
+      const sitePath = siteId === null ? undefined : map.pathOf(siteId);
+      if (sitePath === null) throw new Problem("not-found");
+      refuseUnless(may(principal, "reports.bundle", { briefingId: briefingId.toLowerCase(), sitePath }));
+    }
   }
 }
 
@@ -135,7 +145,9 @@ function view(bundle: ReportBundleRecord, job: JobEntity): ReportBundleView {
     kind: bundle.kind,
     form: bundle.form,
     session: bundle.session,
+    version: bundle.version,
     node: bundle.nodeId,
+    chosen: bundle.siteIds?.length ?? null,
     job: jobView(job),
     fileName: bundle.fileName,
     sites: bundle.sites,

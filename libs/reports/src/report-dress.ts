@@ -71,6 +71,8 @@ export interface ReportOrder extends PaperWish {
   readonly format: ReportFormat;
   /** A PDF signed with the certificate of this server. */
   readonly signed?: boolean;
+  /** The version that was asked for by name; its files are named by it. */
+  readonly version?: number | null | undefined;
 }
 
 /** The first page of a paper as SVG, as the PDF has it. @throws Problem format-not-available */

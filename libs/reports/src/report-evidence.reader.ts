@@ -6,7 +6,10 @@ import { ReconciliationQuery, type RunRecord } from "#reconciliation";
 import { type SiteConnections, VcLogs } from "#vc-logs";
 import type { ReportEvidence, ReportScene } from "./report-scene.js";
 
-/** Reads what stands beside the check-ins: the connections of the rooms, and what the newest finished run found. */
+/**
+ * Reads what stands beside the check-ins: the connections of the rooms as all logs tell them, and what the newest finished run
+ * found, or the newest there was when the version that is reported was replaced.
+ */
 @Injectable()
 export class ReportEvidenceReader {
   constructor(
@@ -21,7 +24,7 @@ export class ReportEvidenceReader {
     siteKeys: readonly number[],
     tallies: ReadonlyMap<number, TallyRecord>,
   ): Promise<ReportEvidence> {
-    const run = await this.reconciliation.latestRun(tx, scene.briefing.key);
+    const run = await this.reconciliation.latestRun(tx, scene.briefing.key, scene.replacedAt);
     return {
       run: run && { id: run.id, outputHash: run.outputHash?.toString("hex") ?? "" },
       connections: await this.connections(tx, scene, siteKeys),

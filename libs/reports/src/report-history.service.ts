@@ -28,8 +28,8 @@ export class ReportHistories {
   async of({ briefingId, session, kind, siteId }: HistoryOf): Promise<ReportHistory> {
     const report =
       kind === "site" && siteId !== null
-        ? await this.reports.ofSite(briefingId, siteId, session)
-        : await this.reports.ofBriefing(briefingId, siteId, session);
+        ? await this.reports.ofSite(briefingId, siteId, { session })
+        : await this.reports.ofBriefing(briefingId, siteId, { session });
     const editions = await this.editions(briefingId, report);
     const lines = await this.audit.about(
       { briefingId, siteId },

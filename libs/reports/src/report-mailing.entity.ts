@@ -12,6 +12,8 @@ export class ReportMailingEntity {
   @Column("text") kind: PaperKind;
   /** Null: the form the briefing or its issuing body uses. */
   @Column("text", { nullable: true }) form: PaperForm | null;
+  /** A sealed version; null: the figures of the moment at which each is sent. */
+  @Column("int", { nullable: true }) version: number | null;
   @Column("uuid") askedBy: string;
   @Column("text") askedName: string;
   @Column("timestamptz", { default: () => "now()" }) createdAt: Date;

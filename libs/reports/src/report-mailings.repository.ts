@@ -3,7 +3,7 @@ import type { Queryable, Tx } from "#platform";
 import type { ReportMailEntity, ReportMailState } from "./report-mail.entity.js";
 import type { ReportMailingEntity } from "./report-mailing.entity.js";
 
-const mailingColumns = `id, briefing_id as "briefingId", node_id as "nodeId", session, kind, form, asked_by as "askedBy",
+const mailingColumns = `id, briefing_id as "briefingId", node_id as "nodeId", session, kind, form, version, asked_by as "askedBy",
   asked_name as "askedName", created_at as "createdAt"`;
 
 /** A mail that did not go out, or that nobody can say it of. */
@@ -14,8 +14,8 @@ export class ReportMailingsRepository {
   /** False when a mailing of this id was asked for before. */
   async insert(tx: Tx, mailing: Omit<ReportMailingEntity, "createdAt">): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
-      `insert into report_mailing (id, briefing_id, node_id, session, kind, form, asked_by, asked_name)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing returning id`,
+      `insert into report_mailing (id, briefing_id, node_id, session, kind, form, version, asked_by, asked_name)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing returning id`,
       [
         mailing.id,
         mailing.briefingId,
@@ -23,6 +23,7 @@ export class ReportMailingsRepository {
         mailing.session,
         mailing.kind,
         mailing.form,
+        mailing.version,
         mailing.askedBy,
         mailing.askedName,
       ],

@@ -10,6 +10,7 @@ import { jobView } from "./job-view.js";
 import { sessionOf } from "./report-frame.js";
 import type { ReportMailingEntity } from "./report-mailing.entity.js";
 import { ReportMailingsRepository } from "./report-mailings.repository.js";
+import { SceneReader } from "./scene.reader.js";
 
 const mailingsShown = 20;
 const failuresShown = 1000;
@@ -24,6 +25,7 @@ export class ReportMailings {
     private readonly mailings: ReportMailingsRepository,
     private readonly briefings: Briefings,
     private readonly tree: SiteTree,
+    private readonly scenes: SceneReader,
     private readonly jobs: Jobs,
     private readonly mailer: Mailer,
     private readonly audit: Audit,
@@ -40,11 +42,12 @@ export class ReportMailings {
     for (const siteId of input.sites ?? [nodeId]) requireRight(principal, briefingId, map, siteId);
     const briefing = await this.briefings.byId(briefingId);
     sessionOf(briefing, input.session);
+    await this.scenes.requireVersion(briefing, input.version ?? null);
     const id = input.id.toLowerCase();
     await this.unitOfWork.run(async (tx) => {
-      const { session, kind, form = null } = input;
+      const { session, kind, form = null, version = null } = input;
       const by = { askedBy: principal.id, askedName: principal.name };
-      if (!(await this.mailings.insert(tx, { id, briefingId, nodeId, session, kind, form, ...by }))) return;
+      if (!(await this.mailings.insert(tx, { id, briefingId, nodeId, session, kind, form, version, ...by }))) return;
       const mails = await this.mailsFor(tx, briefing, map, nodeId, input.sites);
       await this.mailings.addMails(tx, id, mails, noAddress);
       await this.jobs.ask(tx, { id, kind: "mail-reports", payload: { mailingId: id }, askedBy: principal.id });
@@ -53,7 +56,7 @@ export class ReportMailings {
         briefingId,
         siteId: input.sites?.length === 1 ? input.sites[0] : nodeId,
         subject: id,
-        details: { paper: kind, session, sites: mails.length },
+        details: { paper: kind, session, version, sites: mails.length },
       });
     });
     return this.read(principal, briefingId, id);
@@ -104,12 +107,13 @@ export class ReportMailings {
     if (!job) throw new Problem("not-found");
     const counts = await this.mailings.counts(reader, mailing.id);
     const failures = await this.mailings.failures(reader, mailing.id, failuresShown);
-    const { id, kind, form, session, nodeId, askedName, createdAt } = mailing;
+    const { id, kind, form, session, version, nodeId, askedName, createdAt } = mailing;
     return {
       id,
       kind,
       form,
       session,
+      version,
       node: nodeId,
       job: jobView(job),
       askedBy: askedName,

@@ -1,3 +1,4 @@
+import type { AttendanceReads } from "#attendance";
 import type { BriefingRecord, ParticipationRecord, SessionRecord } from "#briefings";
 import type { ReportConnection, ReportOccasion, ReportOrigin, ReportVersion } from "#domain";
 import type { SiteMap, SiteRecord } from "#sites";
@@ -19,6 +20,12 @@ export interface ReportScene {
   readonly sites: SiteMap;
   /** Sites that take part, by their handle. */
   readonly participation: ReadonlyMap<number, ParticipationRecord>;
+  /** What the ledgers say at the positions that are reported. */
+  readonly attendance: AttendanceReads;
+  /** An earlier version counts only who was on the roster then; null: everybody. */
+  readonly rosterUntil: Date | null;
+  /** When the version that is reported was replaced by the next; null while none did. */
+  readonly replacedAt: Date | null;
 }
 
 /** Sites of a subtree that take part, in tree order; of the whole tree for null. */

@@ -40,13 +40,14 @@ export class ReportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const where = { briefingId: briefingId.toLowerCase(), siteId: siteId.toLowerCase() };
-    const { report, passCodes } = await this.reports.withPassCodes(where.briefingId, where.siteId, query.session);
+    const { report, passCodes } = await this.reports.withPassCodes(where.briefingId, where.siteId, query);
     const order = {
       format: formatOf(extension),
       kind: query.kind,
       form: query.form ?? null,
       passCodes,
       signed: query.signed,
+      version: query.version,
     };
     if (query.signed) await this.requireSigning(principal, where, order.format);
     return this.send(principal, where, { report, order }, reply);
@@ -65,7 +66,7 @@ export class ReportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const where = { briefingId: briefingId.toLowerCase(), siteId: siteId.toLowerCase() };
-    const { report, passCodes } = await this.reports.withPassCodes(where.briefingId, where.siteId, query.session);
+    const { report, passCodes } = await this.reports.withPassCodes(where.briefingId, where.siteId, query);
     const wish = { kind: query.kind, form: query.form ?? null, passCodes };
     return drawing(await this.reports.preview(principal, where, { report, wish }), report, reply);
   }
@@ -82,10 +83,11 @@ export class ReportsController {
     @Query({ schema: briefingReportQuerySchema }) query: z.infer<typeof briefingReportQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const order = { format: formatOf(extension), kind: query.kind, form: query.form ?? null, signed: query.signed };
+    const { kind, form = null, signed, version } = query;
+    const order = { format: formatOf(extension), kind, form, signed, version };
     const where = await this.readableNode(principal, briefingId, query.node);
     if (query.signed) await this.requireSigning(principal, where, order.format);
-    const report = await this.reports.ofBriefing(where.briefingId, where.siteId, query.session);
+    const report = await this.reports.ofBriefing(where.briefingId, where.siteId, query);
     return this.send(principal, where, { report, order }, reply);
   }
 
@@ -101,7 +103,7 @@ export class ReportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const where = await this.readableNode(principal, briefingId, query.node);
-    const report = await this.reports.ofBriefing(where.briefingId, where.siteId, query.session);
+    const report = await this.reports.ofBriefing(where.briefingId, where.siteId, query);
     const wish = { kind: query.kind, form: query.form ?? null };
     return drawing(await this.reports.preview(principal, where, { report, wish }), report, reply);
   }

@@ -27,6 +27,13 @@ export interface ReportFile {
   readonly bytes: Buffer;
 }
 
+/** Which figures of a briefing are meant. */
+export interface WhichFigures {
+  readonly session: number;
+  /** A sealed version; absent: those of now. */
+  readonly version?: number | undefined;
+}
+
 export interface ReportWithPasses {
   readonly report: SiteReport;
   readonly passCodes: readonly string[];
@@ -53,14 +60,14 @@ export class Reports {
   ) {}
 
   /** The report of a site that takes part. @throws Problem not-found */
-  async ofSite(briefingId: string, siteId: string, session: number): Promise<SiteReport> {
-    return (await this.withPassCodes(briefingId, siteId, session)).report;
+  async ofSite(briefingId: string, siteId: string, which: WhichFigures): Promise<SiteReport> {
+    return (await this.withPassCodes(briefingId, siteId, which)).report;
   }
 
   /** The report of a site with the codes of its people's passes, in their order. @throws Problem not-found */
-  withPassCodes(briefingId: string, siteId: string, session: number): Promise<ReportWithPasses> {
+  withPassCodes(briefingId: string, siteId: string, { session, version }: WhichFigures): Promise<ReportWithPasses> {
     return this.unitOfWork.snapshot(async (tx) => {
-      const scene = await this.scenes.open(tx, briefingId, session);
+      const scene = await this.scenes.open(tx, briefingId, session, version);
       const site = scene.sites.byId(siteId);
       if (!site || !scene.participation.has(site.key)) throw new Problem("not-found");
       const report = await this.siteReports.readOne(tx, scene, site);
@@ -69,9 +76,9 @@ export class Reports {
   }
 
   /** The report over the subtree of a site, or over the whole briefing for null. @throws Problem not-found */
-  ofBriefing(briefingId: string, nodeId: string | null, session: number): Promise<BriefingReport> {
+  ofBriefing(briefingId: string, nodeId: string | null, { session, version }: WhichFigures): Promise<BriefingReport> {
     return this.unitOfWork.snapshot(async (tx) => {
-      const scene = await this.scenes.open(tx, briefingId, session);
+      const scene = await this.scenes.open(tx, briefingId, session, version);
       return this.briefingReports.read(tx, scene, nodeId);
     });
   }

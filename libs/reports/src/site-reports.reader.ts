@@ -1,5 +1,5 @@
 import { Injectable } from "@nestjs/common";
-import { AttendanceQuery, type AttendanceRecord, type GuestRecord, type TallyRecord } from "#attendance";
+import type { AttendanceRecord, GuestRecord, TallyRecord } from "#attendance";
 import { type ReportVisitor, type SiteReport, siteReport } from "#domain";
 import type { Tx } from "#platform";
 import { type RosterDelegate, RosterQuery } from "#roster";
@@ -29,7 +29,6 @@ interface Block {
 @Injectable()
 export class SiteReportsReader {
   constructor(
-    private readonly attendance: AttendanceQuery,
     private readonly roster: RosterQuery,
     private readonly evidence: ReportEvidenceReader,
   ) {}
@@ -51,13 +50,13 @@ export class SiteReportsReader {
     const ofSession = <T extends { session: number }>(rows: readonly T[]): T[] =>
       rows.filter((row) => row.session === session);
 
-    const rosters = await this.roster.rosterOfSites(tx, briefing.key, keys);
-    const own = ofSession(await this.attendance.ofHomeSites(tx, briefing.key, keys));
+    const rosters = await this.roster.rosterOfSites(tx, briefing.key, keys, scene.rosterUntil);
+    const own = ofSession(await scene.attendance.ofHomeSites(tx, briefing.key, keys));
     const visitors = new Map<number, AttendanceRecord[]>();
     const tallies = await this.talliesOf(tx, scene, keys);
     for (const key of keys) {
       if ((tallies.get(key)?.counts.visitors ?? 0) === 0) continue;
-      visitors.set(key, ofSession(await this.attendance.visitorsOf(tx, briefing.key, key)));
+      visitors.set(key, ofSession(await scene.attendance.visitorsOf(tx, briefing.key, key)));
     }
     const everybody = [...own, ...[...visitors.values()].flat()];
     const strangers = [
@@ -71,16 +70,16 @@ export class SiteReportsReader {
       scene,
       touched.filter((key) => !tallies.has(key)),
     );
-    const states = ofSession(await this.attendance.guestAttendanceOfSites(tx, briefing.key, keys));
-    const positions = await this.attendance.positionsOf(tx, briefing.key, touched);
+    const states = ofSession(await scene.attendance.guestAttendanceOfSites(tx, briefing.key, keys));
+    const positions = await scene.attendance.positionsOf(tx, briefing.key, touched);
     return {
       rosters,
       attendance: new Map(own.map((record) => [record.delegateKey, record])),
       visitors,
-      guests: bySite(await this.attendance.guestsOfSites(tx, briefing.key, keys)),
+      guests: bySite(await scene.attendance.guestsOfSites(tx, briefing.key, keys)),
       guestStates: new Map(states.map((state) => [state.guestKey, state])),
       people: byKey(strangers.length > 0 ? await this.roster.peopleOf(tx, strangers) : []),
-      standInGuests: byKey(standInGuests.length > 0 ? await this.attendance.guestsOf(tx, standInGuests) : []),
+      standInGuests: byKey(standInGuests.length > 0 ? await scene.attendance.guestsOf(tx, standInGuests) : []),
       tallies: new Map([...tallies, ...elsewhere]),
       positions: new Map(positions.map(({ siteKey, position }) => [siteKey, position])),
       evidence: await this.evidence.of(tx, scene, keys, tallies),
@@ -90,7 +89,7 @@ export class SiteReportsReader {
   /** Tallies of these sites in this session. */
   private async talliesOf(tx: Tx, scene: ReportScene, keys: readonly number[]): Promise<Map<number, TallyRecord>> {
     if (keys.length === 0) return new Map();
-    const rows = await this.attendance.talliesOfSites(tx, scene.briefing.key, keys);
+    const rows = await scene.attendance.talliesOfSites(tx, scene.briefing.key, keys);
     return new Map(rows.filter((row) => row.session === scene.session).map((row) => [row.siteKey, row]));
   }
 }

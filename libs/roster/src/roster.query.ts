@@ -165,6 +165,20 @@ export class RosterQuery {
     return new Map(rows.map((row) => [row.briefingKey, row.revision]));
   }
 
+  /** T by home site of those who were on the roster at a moment and still are. */
+  async countBySiteUntil(
+    connection: Queryable,
+    briefingKey: number,
+    until: Date,
+  ): Promise<ReadonlyMap<number, number>> {
+    const rows = await connection.query<{ siteKey: number; count: number }[]>(
+      `select site_key as "siteKey", count(*)::int as count from delegate
+        where briefing_key = $1 and created_at <= $2 group by site_key`,
+      [briefingKey, until],
+    );
+    return new Map(rows.map(({ siteKey, count }) => [siteKey, count]));
+  }
+
   /** T by home site; counted again only when the roster changed. */
   async countBySite(connection: Queryable, briefingKey: number): Promise<RosterCounts> {
     const revision = (await this.revisionsOf(connection, [briefingKey])).get(briefingKey) ?? 0;
@@ -192,16 +206,21 @@ export class RosterQuery {
     );
   }
 
-  /** The delegates of these home sites, each site's in the order of a Vietnamese list; sites without one are left out. */
+  /**
+   * The delegates of these home sites, each site's in the order of a Vietnamese list; sites without one are left out. `until`:
+   * only those who were on the roster then.
+   */
   async rosterOfSites(
     connection: Queryable,
     briefingKey: number,
     siteKeys: readonly number[],
+    until: Date | null = null,
   ): Promise<Map<number, RosterDelegate[]>> {
     const rows = await connection.query<RosterDelegate[]>(
       `select ${delegateColumns} from delegate d
-        where d.briefing_key = $1 and d.site_key = any($2::int[]) order by d.site_key, d.name_sort, d.key`,
-      [briefingKey, [...siteKeys]],
+        where d.briefing_key = $1 and d.site_key = any($2::int[]) and ($3::timestamptz is null or d.created_at <= $3)
+        order by d.site_key, d.name_sort, d.key`,
+      [briefingKey, [...siteKeys], until],
     );
     const bySite = new Map<number, RosterDelegate[]>();
     for (const row of rows) {

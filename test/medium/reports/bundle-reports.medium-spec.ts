@@ -97,6 +97,17 @@ describe("a bundle", () => {
     expect([...zip.keys()].filter((name) => name.includes("BC-diem-danh_"))).toHaveLength(1);
   });
 
+  it("covers sites that were picked one by one, without a report that speaks of them as a whole", async () => {
+    const sites = [world.sites[2]!.id, world.sites[0]!.id];
+    const bundle = await made({ format: "csv", sites });
+    expect([bundle.sites, bundle.chosen]).toEqual([2, 2]);
+    const zip = unzip((await organizer.get(fileUrl(bundle.id))).bytes);
+    expect([...zip.keys()].map((name) => name.slice(0, 5))).toEqual(["DC001", "DC003", "00_Mu"]);
+    const secretary = await signedIn(world, { role: "secretary", siteId: world.sites[0]!.id });
+    expect((await secretary.post(bundlesUrl(), { sites })).status).toBe(404);
+    expect((await secretary.get(`${bundlesUrl()}/${bundle.id}`)).status).toBe(404);
+  });
+
   it("names the site whose report could not be made, and has all the others", async () => {
     const press = worker.get(ReportPress);
     const pdf = press.pdf.bind(press);

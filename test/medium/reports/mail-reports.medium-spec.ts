@@ -1,8 +1,6 @@
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { INestApplicationContext } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
-import { SMTPServer } from "smtp-server";
 import { Audit } from "#audit";
 import { Briefings } from "#briefings";
 import { type CreateReportMailing, reportHistorySchema, type ReportMailingView } from "#contracts";
@@ -11,40 +9,19 @@ import { MailReportsHandler, ReportsErasure } from "#reports";
 import { v7 as uuidv7 } from "uuid";
 import { WorkerModule } from "../../../apps/worker/src/worker.module.js";
 import { until } from "../../support/open-rooms.js";
+import { openPostOffice, type PostOffice } from "../../support/post-office.js";
 import { testSettings } from "../../support/test-settings.js";
 import type { World } from "../../support/world.js";
 import { type Caller, eventfulWorld, signedIn } from "./reports-world.js";
 
-/** Mails as the post office took them over, in their order. */
-const taken: { to: string; text: string }[] = [];
-/** What the post office does with a mail to this address before it answers. */
-const atDoor = new Map<string, () => Promise<void>>();
-let postOffice: SMTPServer;
+let postOffice: PostOffice;
 let world: World;
 let worker: INestApplicationContext;
 let secretary: Caller;
 
 beforeAll(async () => {
-  postOffice = new SMTPServer({
-    disabledCommands: ["AUTH", "STARTTLS"],
-    onRcptTo: ({ address }, _, done) => {
-      done(address.startsWith("het-hop") ? Object.assign(new Error("no such box"), { responseCode: 550 }) : undefined);
-    },
-    onData: (stream, session, done) => {
-      const to = session.envelope.rcptTo[0]!.address;
-      let text = "";
-      stream.on("data", (part: Buffer) => (text += part.toString("latin1")));
-      stream.on("end", () => {
-        taken.push({ to, text });
-        void (atDoor.get(to)?.() ?? Promise.resolve()).then(() => done());
-      });
-    },
-  });
-  await new Promise<void>((resolve) => postOffice.listen(0, "127.0.0.1", resolve));
-  world = await eventfulWorld({
-    SMTP_URL: `smtp://127.0.0.1:${(postOffice.server.address() as AddressInfo).port}`,
-    MAIL_FROM: "diem-cau@vi-du.vn",
-  });
+  postOffice = await openPostOffice();
+  world = await eventfulWorld(postOffice.environment);
   await setAddresses("dc1@vi-du.vn", "dc2@vi-du.vn", "het-hop@vi-du.vn", null);
   worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(testSettings(world.environment)), {
     logger: new NestLogger(),
@@ -54,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.close();
   await world.close();
-  await new Promise<void>((resolve) => postOffice.close(() => resolve()));
+  await postOffice.close();
 });
 
 const bare = { expected: null, headcountOnly: false, relayOnly: false };
@@ -79,7 +56,7 @@ async function finished(id: string): Promise<ReportMailingView> {
   return read(id);
 }
 
-const receivers = (): string[] => taken.splice(0).map(({ to }) => to);
+const receivers = (): string[] => postOffice.taken.splice(0).map(({ to }) => to);
 
 describe("reports by mail", () => {
   it("reach each site with its own paper, and whoever asked is told which did not and why", async () => {
@@ -89,7 +66,7 @@ describe("reports by mail", () => {
       ["DC003", expect.stringContaining("550")],
       ["DC004", expect.stringContaining("No mail address is known")],
     ]);
-    const [first] = taken.filter(({ to }) => to === "dc1@vi-du.vn");
+    const [first] = postOffice.taken.filter(({ to }) => to === "dc1@vi-du.vn");
     expect(first!.text).toContain("Content-Type: application/pdf");
     expect(first!.text).toContain("DC001_Phuong-so-1_BC-diem-danh_2026-11-23.pdf");
     expect(first!.text).toContain(`<${mailing.id}.${world.sites[0]!.id}@vi-du.vn>`);
@@ -123,12 +100,12 @@ describe("reports by mail", () => {
     let release!: () => void;
     const frozen = new Promise<void>((resolve) => (release = resolve));
     // Whichever site comes first, the worker freezes while the post office holds its second mail.
-    const hold = (): Promise<void> => (taken.length === 2 ? frozen : Promise.resolve());
-    for (const at of [1, 2, 3, 4]) atDoor.set(`dc${at}@vi-du.vn`, hold);
+    const hold = (): Promise<void> => (postOffice.taken.length === 2 ? frozen : Promise.resolve());
+    for (const at of [1, 2, 3, 4]) postOffice.atDoor.set(`dc${at}@vi-du.vn`, hold);
     const { id } = await ask();
-    await until(() => Promise.resolve(taken.length === 2), 20);
-    atDoor.clear();
-    const held = taken[1]!.to;
+    await until(() => Promise.resolve(postOffice.taken.length === 2), 20);
+    postOffice.atDoor.clear();
+    const held = postOffice.taken[1]!.to;
     const unitOfWork = worker.get(UnitOfWork);
     await unitOfWork.query(`update job set attempt = attempt + 1 where id = $1`, [id]);
     const next = new JobContext(unitOfWork, worker.get(HintBus), id, "mail-reports", 2, {}, null);

@@ -9,7 +9,8 @@ import { ProblemMessage } from "../shell/problem-message.js";
 export function BlankSheet({ address, session }: { readonly address: SiteAddress; readonly session: number }) {
   const text = useText();
   const fetching = useMutation({
-    mutationFn: () => download(reportPath({ ...address, node: null, session }, "pdf", { kind: "sign-in", form: null })),
+    mutationFn: () =>
+      download(reportPath({ ...address, node: null, session, version: null }, "pdf", { kind: "sign-in", form: null })),
   });
   return (
     <Stack gap="xs">

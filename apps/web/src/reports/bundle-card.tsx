@@ -7,20 +7,20 @@ import { ProblemMessage } from "../shell/problem-message.js";
 import { postJson } from "../wire/http.js";
 import { bundleKey, BundleRow } from "./bundle-row.js";
 import { keepBundle, keptBundles } from "./bundle-shelf.js";
-import type { PaperChoice } from "./download.js";
+import type { PaperChoice, ReportScope } from "./download.js";
 import classes from "./reports-page.module.css";
 
 interface BundleCardProps {
-  readonly briefingId: string;
-  readonly session: number;
-  /** Only the subtree under this site; null for every site. */
-  readonly node: string | null;
+  readonly scope: ReportScope;
+  /** Sites that were picked one by one; null: all of the scope. */
+  readonly chosen: readonly string[] | null;
   /** The paper each site gets. */
   readonly paper: PaperChoice;
 }
 
 /** All reports in one file: asked for, watched, fetched. */
-export function BundleCard({ briefingId, session, node, paper }: BundleCardProps) {
+export function BundleCard({ scope, chosen, paper }: BundleCardProps) {
+  const { briefingId, session, node, version } = scope;
   const text = useText();
   const queries = useQueryClient();
   const [ids, setIds] = useState(() => keptBundles(briefingId));
@@ -32,7 +32,8 @@ export function BundleCard({ briefingId, session, node, paper }: BundleCardProps
         session,
         kind,
         ...(form === null ? {} : { form }),
-        ...(node === null ? {} : { node }),
+        ...(version === null ? {} : { version }),
+        ...(chosen ? { sites: [...chosen] } : node === null ? {} : { node }),
       });
       return postJson(`/api/briefings/${briefingId}/report-bundles`, body, reportBundleSchema);
     },
@@ -46,8 +47,14 @@ export function BundleCard({ briefingId, session, node, paper }: BundleCardProps
       <Stack>
         <Title order={2}>{text("reports.bundle")}</Title>
         <Text>{text("reports.bundle.about", { kind: text(`reports.kind.${paper.kind}`) })}</Text>
-        <Button size="lg" className={classes.alone} loading={ask.isPending} onClick={() => ask.mutate()}>
-          {text("reports.bundle.ask.all")}
+        <Button
+          size="lg"
+          className={classes.alone}
+          loading={ask.isPending}
+          disabled={chosen?.length === 0}
+          onClick={() => ask.mutate()}
+        >
+          {chosen ? text("reports.bundle.ask.chosen", { count: chosen.length }) : text("reports.bundle.ask.all")}
         </Button>
         {ask.error ? <ProblemMessage error={ask.error} onRetry={() => ask.mutate()} /> : null}
         {ids.length === 0 ? null : <Title order={3}>{text("reports.bundle.earlier")}</Title>}

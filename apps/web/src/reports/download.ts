@@ -13,6 +13,8 @@ export interface ReportScope {
   /** With the table of sites: only the subtree under this site. */
   readonly node: string | null;
   readonly session: number;
+  /** A sealed version; null: the figures of now. */
+  readonly version: number | null;
 }
 
 /** Which paper of it. */
@@ -31,9 +33,10 @@ export function previewPath(scope: ReportScope, paper: PaperChoice): string {
   return pathTo(scope, "report-preview.svg", paper);
 }
 
-function pathTo({ briefingId, siteId, node, session }: ReportScope, file: string, paper: PaperChoice): string {
+function pathTo({ briefingId, siteId, node, session, version }: ReportScope, file: string, paper: PaperChoice): string {
   const query = new URLSearchParams({ session: String(session), kind: paper.kind });
   if (paper.form) query.set("form", paper.form);
+  if (version !== null) query.set("version", String(version));
   if (siteId === null && node) query.set("node", node);
   const place = siteId === null ? "" : `/sites/${siteId}`;
   return `/api/briefings/${briefingId}${place}/${file}?${query.toString()}`;

@@ -111,7 +111,7 @@ function Downloads({ downloads }: { readonly downloads: readonly ReportDownload[
           </tr>
         </thead>
         <tbody>
-          {downloads.map(({ at, who, kind, format, code, newer }) => (
+          {downloads.map(({ at, who, kind, format, code, newer, mailedTo }) => (
             <tr key={`${at} ${who} ${format}`}>
               <td>
                 {figures.minute(Date.parse(at))} {figures.date(Date.parse(at))}
@@ -119,6 +119,7 @@ function Downloads({ downloads }: { readonly downloads: readonly ReportDownload[
               <td>{who}</td>
               <td>
                 {kindWords(kind, text)} ({format.toUpperCase()}){code === null ? "" : ` · ${code}`}
+                {mailedTo === null ? "" : ` · ${text("reports.history.mailedTo", { address: mailedTo })}`}
                 {newer ? <span className={classes.badge}>{text("reports.history.newer")}</span> : null}
               </td>
             </tr>

@@ -1,21 +1,25 @@
 import { type BriefingView, type Me, reportOptionsSchema } from "#contracts";
 import type { PaperForm } from "#domain";
-import { Text } from "@mantine/core";
+import { Paper, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { mayIn } from "../shell/allowed.js";
 import { getJson } from "../wire/http.js";
+import { AsOfChoice } from "./as-of-choice.js";
 import { BundleCard } from "./bundle-card.js";
 import { DownloadButtons } from "./download-buttons.js";
-import type { PaperChoice as Paper, ReportScope } from "./download.js";
+import type { PaperChoice as ChosenPaper, ReportScope } from "./download.js";
 import { HistoryCard } from "./history-card.js";
+import type { FoundSite } from "./find-sites.js";
+import { MailingCard } from "./mailing-card.js";
 import { PagePreview, usePreview } from "./page-preview.js";
 import { PaperChoice } from "./paper-choice.js";
 import { PassesButton } from "./passes-button.js";
 import classes from "./reports-page.module.css";
 import { type Scope, ScopeChoice } from "./scope-choice.js";
+import { SitesPick } from "./sites-pick.js";
 import { keepTaken, takenReport } from "./taken-reports.js";
 
 interface ReportCentreProps {
@@ -32,17 +36,16 @@ interface ReportCentreProps {
 export function ReportCentre({ briefing, session, person, ownSite, node }: ReportCentreProps) {
   const text = useText();
   const [scope, setScope] = useState<Scope>({ kind: "all" });
-  const [paper, setPaper] = useState<Paper>({ kind: "attendance", form: null });
+  const [paper, setPaper] = useState<ChosenPaper>({ kind: "attendance", form: null });
   const [, noteTaken] = useState(0);
-  const report = reportScope(briefing.id, session, ownSite, node, scope);
+  const [version, setVersion] = useState<number | null>(null);
+  const [picked, setPicked] = useState<readonly FoundSite[] | null>(null);
+  const figuresOf = { briefingId: briefing.id, session, version };
+  const report = reportScope(figuresOf, ownSite, node, scope);
   const isSite = report !== null && report.siteId !== null;
   const kind = !isSite && paper.kind === "sign-in" ? "attendance" : paper.kind;
   const chosen = { ...paper, kind };
-  const preview = usePreview(
-    report ?? { briefingId: briefing.id, siteId: null, node, session },
-    chosen,
-    report !== null,
-  );
+  const preview = usePreview(report ?? { ...figuresOf, siteId: null, node }, chosen, report !== null);
   const answers = mayIn(person, "reports.bundle", briefing.id);
   const options = useQuery({
     queryKey: ["report-options"],
@@ -51,11 +54,15 @@ export function ReportCentre({ briefing, session, person, ownSite, node }: Repor
   });
   const { paperForm } = briefing.rules;
   const usual: PaperForm | null = paperForm === "state" || paperForm === "party" ? paperForm : null;
+  const chosenIds = report?.siteId === null && picked ? picked.map(({ id }) => id) : null;
   return (
     <>
       <div className={classes.centre}>
         <div className={classes.choices}>
           {ownSite === null ? <ScopeChoice briefingId={briefing.id} chosen={scope} onChoose={setScope} /> : null}
+          {mayIn(person, "reconciliation.read", briefing.id) ? (
+            <AsOfChoice briefing={briefing} chosen={version} onChoose={setVersion} />
+          ) : null}
           <PaperChoice isSite={isSite} chosen={chosen} usual={usual} onChoose={setPaper} />
           {report === null ? (
             <Text>{text("reports.site.first")}</Text>
@@ -83,8 +90,13 @@ export function ReportCentre({ briefing, session, person, ownSite, node }: Repor
       {ownSite === null && report !== null && answers ? (
         <>
           {report.siteId === null ? (
-            <BundleCard briefingId={briefing.id} session={session} node={report.node} paper={paper} />
+            <Paper withBorder p="md">
+              <Title order={2}>{text("reports.many")}</Title>
+              <SitesPick briefingId={briefing.id} chosen={picked} onChoose={setPicked} />
+            </Paper>
           ) : null}
+          {report.siteId === null ? <BundleCard scope={report} chosen={chosenIds} paper={paper} /> : null}
+          {options.data?.mail ? <MailingCard scope={report} chosen={chosenIds} paper={paper} /> : null}
           <HistoryCard scope={report} />
         </>
       ) : null}
@@ -94,20 +106,19 @@ export function ReportCentre({ briefing, session, person, ownSite, node }: Repor
 
 /** Null while a site is still to be chosen. */
 function reportScope(
-  briefingId: string,
-  session: number,
+  figuresOf: Pick<ReportScope, "briefingId" | "session" | "version">,
   ownSite: string | null,
   node: string | null,
   scope: Scope,
 ): ReportScope | null {
-  if (ownSite !== null) return { briefingId, session, siteId: ownSite, node: null };
+  if (ownSite !== null) return { ...figuresOf, siteId: ownSite, node: null };
   switch (scope.kind) {
     case "all":
-      return { briefingId, session, siteId: null, node };
+      return { ...figuresOf, siteId: null, node };
     case "site":
-      return scope.site && { briefingId, session, siteId: scope.site.id, node: null };
+      return scope.site && { ...figuresOf, siteId: scope.site.id, node: null };
     case "subtree":
-      return { briefingId, session, siteId: null, node: scope.site.id };
+      return { ...figuresOf, siteId: null, node: scope.site.id };
   }
 }
 

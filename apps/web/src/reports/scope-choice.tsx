@@ -1,14 +1,12 @@
-import { participationListSchema, siteTreeSchema } from "#contracts";
 import { Text, TextInput, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
-import { getJson } from "../wire/http.js";
 import { Choice } from "./choice.js";
 import { findSites, type FoundSite } from "./find-sites.js";
 import classes from "./reports-page.module.css";
+import { useSites } from "./use-sites.js";
 
 /** Everything the person may see, one site, or a site with those under it. */
 export type Scope =
@@ -67,29 +65,9 @@ interface SiteChoiceProps {
 function SiteChoice({ briefingId, chosen, onChoose }: SiteChoiceProps) {
   const text = useText();
   const [typed, setTyped] = useState("");
-  const tree = useQuery({
-    queryKey: ["site-tree"],
-    queryFn: ({ signal }) => getJson("/api/sites/tree", siteTreeSchema, { signal }),
-  });
-  const parts = useQuery({
-    queryKey: ["briefings", briefingId, "sites"],
-    queryFn: ({ signal }) => getJson(`/api/briefings/${briefingId}/sites`, participationListSchema, { signal }),
-  });
-  const found = useMemo(() => {
-    if (!tree.data || !parts.data) return null;
-    return findSites(tree.data, new Set(parts.data.items.map(({ siteId }) => siteId)), typed);
-  }, [tree.data, parts.data, typed]);
-  const error = tree.error ?? parts.error;
-  if (error)
-    return (
-      <ProblemMessage
-        error={error}
-        onRetry={() => {
-          void tree.refetch();
-          void parts.refetch();
-        }}
-      />
-    );
+  const { sites, error, retry } = useSites(briefingId);
+  const found = useMemo(() => sites && findSites(sites.tree, new Set(sites.addresses.keys()), typed), [sites, typed]);
+  if (error) return <ProblemMessage error={error} onRetry={retry} />;
   if (!found) return <Loading />;
   return (
     <div>

@@ -5,8 +5,8 @@ import type { ReportScope } from "./download.js";
 const takenSchema = z.object({ code: z.string(), at: z.number() });
 export type TakenReport = z.infer<typeof takenSchema>;
 
-const shelf = ({ briefingId, siteId, node, session }: ReportScope): string =>
-  `diem-cau.taken.${briefingId}.${siteId ?? `under ${node ?? "all"}`}.${session}`;
+const shelf = ({ briefingId, siteId, node, session, version }: ReportScope): string =>
+  `diem-cau.taken.${briefingId}.${siteId ?? `under ${node ?? "all"}`}.${session}${version === null ? "" : `.v${version}`}`;
 
 /** What was taken last, so that the screen can say when the figures have moved on since; null when nothing was. */
 export function takenReport(scope: ReportScope): TakenReport | null {

@@ -1,6 +1,6 @@
 import { Container, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useLocation, useParams } from "@tanstack/react-router";
 import type { SealView } from "#contracts";
 import { sealedNumbers } from "#domain";
 import { useState } from "react";
@@ -70,11 +70,20 @@ const always: ReadonlySet<string> = new Set(["summoned", "present", "stoodIn", "
 function Version({ briefingId, seal, newest, timeZone }: VersionProps) {
   const text = useText();
   const figures = useFigures();
-  const [open, setOpen] = useState(false);
+  const anchor = `ban-${seal.version}`;
+  // Whoever comes by a link to this version came for its changes.
+  const isMeant = useLocation({ select: ({ hash }) => hash }) === anchor;
+  const [open, setOpen] = useState(isMeant);
   const sealedAt = Date.parse(seal.sealedAt);
   const when = { clock: figures.minute(sealedAt, timeZone), date: figures.date(sealedAt, timeZone) };
   return (
-    <Paper component="section" withBorder p="md" aria-label={text("seals.version", { version: seal.version })}>
+    <Paper
+      component="section"
+      id={anchor}
+      withBorder
+      p="md"
+      aria-label={text("seals.version", { version: seal.version })}
+    >
       <Stack gap="sm">
         <Title order={2} fz="lg">
           {text("seals.version", { version: seal.version })}
@@ -102,7 +111,7 @@ function Version({ briefingId, seal, newest, timeZone }: VersionProps) {
           <code>{seal.hash.slice(0, 16)}</code>
         </Text>
         {seal.version > 1 ? (
-          <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
             <summary>{text("seals.changes", { before: seal.version - 1 })}</summary>
             {open ? <ChangePage briefingId={briefingId} version={seal.version} timeZone={timeZone} /> : null}
           </details>

@@ -54,7 +54,7 @@ describe("file names of reports", () => {
   it("tells roll-ups and bundles apart from a site's own report", () => {
     const node = { code: "DC000", name: "Thành ủy Hà Nội" };
     expect(briefingReportFileName(node, occasion, xlsx)).toBe("DC000_Thanh-uy-Ha-Noi_BC-tong-hop_2026-11-23.xlsx");
-    expect(reportBundleFileName(node, occasion, "attendance")).toBe(
+    expect(reportBundleFileName(node, occasion, { kind: "attendance" })).toBe(
       "DC000_Thanh-uy-Ha-Noi_BC-diem-danh-cac-diem-cau_2026-11-23.zip",
     );
   });
