@@ -4,7 +4,7 @@ import { NestFactory } from "@nestjs/core";
 import { Audit } from "#audit";
 import { Briefings } from "#briefings";
 import { type CreateReportMailing, reportHistorySchema, type ReportMailingView } from "#contracts";
-import { HintBus, JobContext, NestLogger, UnitOfWork } from "#platform";
+import { HintBus, JobContext, Jobs, NestLogger, UnitOfWork } from "#platform";
 import { MailReportsHandler, ReportsErasure } from "#reports";
 import { v7 as uuidv7 } from "uuid";
 import { WorkerModule } from "../../../apps/worker/src/worker.module.js";
@@ -108,7 +108,7 @@ describe("reports by mail", () => {
     const held = postOffice.taken[1]!.to;
     const unitOfWork = worker.get(UnitOfWork);
     await unitOfWork.query(`update job set attempt = attempt + 1 where id = $1`, [id]);
-    const next = new JobContext(unitOfWork, worker.get(HintBus), id, "mail-reports", 2, {}, null);
+    const next = new JobContext(unitOfWork, worker.get(HintBus), worker.get(Jobs), id, "mail-reports", 2, {}, null);
     await worker.get(MailReportsHandler).run(next);
     release();
     const mailing = await read(id);
