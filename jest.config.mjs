@@ -28,6 +28,11 @@ export default {
     { ...shared, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },
     { ...withEngines, displayName: "contracts", testMatch: ["<rootDir>/test/contracts/**/*.spec.ts"] },
     { ...withEngines, displayName: "medium", testMatch: ["<rootDir>/test/medium/**/*.medium-spec.ts"] },
-    { ...withEngines, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.e2e-spec.ts"] },
+    {
+      ...withEngines,
+      displayName: "e2e",
+      testMatch: ["<rootDir>/test/e2e/**/*.e2e-spec.ts"],
+      setupFilesAfterEnv: ["<rootDir>/test/support/refuse-policy-reports.ts"],
+    },
   ],
 };

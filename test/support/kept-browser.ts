@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type BrowserContext, chromium } from "playwright-core";
 import { findChromium } from "./find-chromium.js";
+import { watchPolicy } from "./policy-reports.js";
 
 /** A browser that keeps what it stores in a folder, as a phone does: it can be ended, or killed, and opened again. */
 export interface KeptBrowser {
@@ -27,7 +28,7 @@ export function keptBrowser(): KeptBrowser {
         viewport: { width: 360, height: 740 },
       });
       context.setDefaultTimeout(30_000);
-      return context;
+      return watchPolicy(context);
     },
     kill() {
       // The lock of a profile names its process: `host-pid`.

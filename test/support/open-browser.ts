@@ -2,6 +2,7 @@ import { Users } from "#identity";
 import type { Grant } from "#domain";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findChromium } from "./find-chromium.js";
+import { watchPolicy } from "./policy-reports.js";
 import type { World } from "./world.js";
 
 const withinMs = 30_000;
@@ -17,11 +18,14 @@ export async function openBrowser(cameraFile?: string): Promise<Browser> {
           `--use-file-for-fake-video-capture=${cameraFile}`,
         ];
   const found = await findChromium();
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: found.executablePath,
     env: found.env,
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", ...camera],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => watchPolicy(await newContext(options));
+  return browser;
 }
 
 /** Serves a world's pages; returns their address. */
