@@ -9,7 +9,7 @@ const password = "một câu dài dễ nhớ của tôi";
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld({ sites: 1 });
+  world = await openWorld({ sites: 1, environment: { DATABASE_POOL: "2" } });
 }, 60_000);
 
 afterAll(async () => {
@@ -41,6 +41,14 @@ async function ask(method: "GET" | "DELETE", url: string, token: string) {
 async function sessionsOf(token: string, of = "/api/me") {
   return sessionListSchema.parse(JSON.parse((await ask("GET", `${of}/sessions`, token)).body)).items;
 }
+
+describe("many who sign in at once", () => {
+  it("do not wait for each other's connections to the database, which are fewer than they", async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, () => person()));
+    const tokens = await Promise.all(people.map(({ userName }) => signIn(userName, "Phone")));
+    expect(new Set(tokens).size).toBe(people.length);
+  });
+});
 
 describe("where somebody is signed in", () => {
   it("is told with the device, and ended there at once", async () => {
