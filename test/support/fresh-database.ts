@@ -1,13 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { migrateDatabase } from "#platform";
+import { rowRules } from "../../apps/row-rules.js";
 import { migrations } from "../../apps/schema.js";
 
 export interface FreshDatabase {
   readonly ownerUrl: string;
   readonly applicationUrl: string;
   /** As the superuser, past every right of the application. */
-  asOwner<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  asOwner<Row>(
+    sql: string,
+    parameters?: unknown[],
+    how?: { /** Without looking at foreign keys and triggers. */ readonly pastConstraints: boolean },
+  ): Promise<Row[]>;
   drop(): Promise<void>;
 }
 
@@ -26,7 +31,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     if (rowCount === 0) {
       const made = urlsOf(superuserUrl, `${template}_new`);
       await superuser.query(`create database ${template}_new`);
-      await migrateDatabase({ ...made, migrations });
+      await migrateDatabase({ ...made, migrations, rows: rowRules });
       await superuser.query(`alter database ${template}_new rename to ${template}`);
     }
     await superuser.query(`create database ${name} template ${template}`);
@@ -54,9 +59,10 @@ function openFresh(
 ): FreshDatabase {
   return {
     ...urls,
-    async asOwner<Row>(sql: string, parameters: unknown[] = []) {
+    async asOwner<Row>(sql: string, parameters: unknown[] = [], { pastConstraints } = { pastConstraints: false }) {
       const owner = await connect(urls.ownerUrl);
       try {
+        if (pastConstraints) await owner.query("set session_replication_role = replica");
         return (await owner.query(sql, parameters)).rows as Row[];
       } finally {
         await owner.end();

@@ -43,6 +43,7 @@ import {
   RosterImportFlow1764000001700,
 } from "#roster";
 import { RosterJobsModule, RosterModule } from "#roster";
+import { rowRules } from "../../apps/row-rules.js";
 import { Sites1764000000400, SitesModule } from "#sites";
 
 /** Says whether people have been checked in; the room that knows stands to the right of the rooms under test. */
@@ -110,7 +111,12 @@ const migrations = [
  */
 export async function openRooms(): Promise<Rooms> {
   const database = await newDatabase();
-  await migrateDatabase({ ownerUrl: database.ownerUrl, applicationUrl: database.applicationUrl, migrations });
+  await migrateDatabase({
+    ownerUrl: database.ownerUrl,
+    applicationUrl: database.applicationUrl,
+    migrations,
+    rows: rowRules,
+  });
   return openProcess(database.applicationUrl, () => database.drop());
 }
 

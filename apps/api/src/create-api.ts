@@ -4,6 +4,7 @@ import { Problem, problems } from "#contracts";
 import { SocketAdapter } from "#live";
 import { createHttpApp, isMigrated, requireApplicationRole, requireDurableDatabase, type Settings } from "#platform";
 import { DataSource } from "typeorm";
+import { ruledTables } from "../../row-rules.js";
 import { migrations } from "../../schema.js";
 import { ApiModule } from "./api.module.js";
 import { serveQueuePages } from "./queue-pages.js";
@@ -29,7 +30,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
     throw new Error("Cơ sở dữ liệu chưa đúng phiên bản. The database is of another version: run `diem-cau migrate`.");
   }
   await requireDurableDatabase(dataSource, settings);
-  await requireApplicationRole(dataSource, [...appendOnlyTables, "audit_line"]);
+  await requireApplicationRole(dataSource, [...appendOnlyTables, "audit_line"], ruledTables);
   await serveQueuePages(app, settings);
   await serveWebFiles(app);
   if (settings.SERVE_DOCS) serveDocs(app);

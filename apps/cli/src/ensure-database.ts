@@ -1,11 +1,12 @@
 import { migrateDatabase } from "#platform";
 import { Client, escapeIdentifier } from "pg";
+import { rowRules } from "../../row-rules.js";
 import { migrations } from "../../schema.js";
 
 /** Makes the database when the server has none of that name, then brings it to this version. Returns what was run. */
 export async function ensureDatabase(urls: { ownerUrl: string; applicationUrl: string }): Promise<string[]> {
   await makeDatabase(urls.ownerUrl);
-  return migrateDatabase({ ...urls, migrations });
+  return migrateDatabase({ ...urls, migrations, rows: rowRules });
 }
 
 /** Makes the database when the server has none of that name. */

@@ -118,7 +118,7 @@ export class Alerts {
   }
 
   private async reminderView(reminder: ReminderRecord): Promise<AlertView["reminders"][number]> {
-    const job = reminder.sentAt === null ? await this.jobs.find(reminder.id) : null;
+    const job = reminder.sentAt === null ? await this.jobs.behind(reminder.id) : null;
     return {
       channel: reminder.channel,
       by: reminder.askedName,

@@ -7,3 +7,4 @@ export { AlertWatch } from "./alert-watch.js";
 export { AlertsJobsModule } from "./alerts-jobs.module.js";
 export { AlertsModule } from "./alerts.module.js";
 export { SendReminderHandler } from "./send-reminder.handler.js";
+export * from "./alert.rows.js";

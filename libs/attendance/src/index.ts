@@ -26,3 +26,4 @@ export { VerifyLedger } from "./verify-ledger.service.js";
 
 /** Tables of this room that the application's role may only add to. */
 export const appendOnlyTables = ["ledger_entry", "receipt_group", "site_approval"];
+export * from "./attendance.rows.js";

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { type Entry, type RecordedEntries, type RecordEntries } from "#contracts";
 import { measureSkew, type Principal, skewFlaggedAboveMs } from "#domain";
-import { Clock, HintBus, SETTINGS, type Settings, UnitOfWork, WriterConnection } from "#platform";
+import { asSystem, Clock, HintBus, SETTINGS, type Settings, UnitOfWork, WriterConnection } from "#platform";
 import { RosterQuery } from "#roster";
 import { SiteTree } from "#sites";
 import type { DecidedRequest } from "./decided-group.js";
@@ -113,7 +113,12 @@ export class RecordEntriesService implements OnApplicationShutdown {
     });
   }
 
-  private async write(unprepared: UnpreparedRequest): Promise<RecordedEntries> {
+  /** Lanes write for many at once, with what this process keeps for all of them. */
+  private write(unprepared: UnpreparedRequest): Promise<RecordedEntries> {
+    return asSystem(() => this.writeInLane(unprepared));
+  }
+
+  private async writeInLane(unprepared: UnpreparedRequest): Promise<RecordedEntries> {
     const request = await this.prepareRequest.prepare(unprepared);
     // A site keeps to one lane, so that lanes of one process do not meet at its head.
     const lane = this.lanes[request.siteKey % this.lanes.length]!;

@@ -1,7 +1,7 @@
 import { Injectable } from "@nestjs/common";
 import { type BriefingRecord, Briefings } from "#briefings";
 import type { AttendanceRow, LedgerEntryView, SiteChanges, SiteTally } from "#contracts";
-import { type Queryable, UnitOfWork } from "#platform";
+import { asReading, type Queryable, UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
 import { SiteTree } from "#sites";
 import { AttendanceQuery, type AttendanceRecord, type TallyRecord } from "./attendance.query.js";
@@ -17,7 +17,10 @@ interface Names {
   readonly sites: ReadonlyMap<number, string>;
 }
 
-/** What a site's devices follow: their ledger past a position, who is in which state, and the numbers now. */
+/**
+ * What a site's devices follow: their ledger past a position, who is in which state, and the numbers now. People of other sites
+ * who came are part of it, so it is read past the rules of their homes, for those who were let in at this site.
+ */
 @Injectable()
 export class SiteFeed {
   constructor(
@@ -31,7 +34,16 @@ export class SiteFeed {
   ) {}
 
   /** Everything as of one moment. @throws Problem not-found */
-  async changes(site: SiteOfBriefing, since: number, limit: number): Promise<SiteChanges> {
+  changes(site: SiteOfBriefing, since: number, limit: number): Promise<SiteChanges> {
+    return asReading(() => this.read(site, since, limit));
+  }
+
+  /** A page of the site's ledger. */
+  page(site: SiteOfBriefing, after: number, limit: number): Promise<LedgerEntryView[]> {
+    return asReading(() => this.readPage(site, after, limit));
+  }
+
+  private async read(site: SiteOfBriefing, since: number, limit: number): Promise<SiteChanges> {
     const briefing = await this.briefings.byId(site.briefingId);
     return this.unitOfWork.snapshot(async (tx) => {
       const at = { briefingKey: briefing.key, siteKey: site.siteKey };
@@ -77,8 +89,7 @@ export class SiteFeed {
     });
   }
 
-  /** A page of the site's ledger. */
-  async page(site: SiteOfBriefing, after: number, limit: number): Promise<LedgerEntryView[]> {
+  private async readPage(site: SiteOfBriefing, after: number, limit: number): Promise<LedgerEntryView[]> {
     const briefing = await this.briefings.byId(site.briefingId);
     const connection = this.unitOfWork.reader;
     const rows = await this.ledger.page(connection, { briefingKey: briefing.key, siteKey: site.siteKey, after, limit });

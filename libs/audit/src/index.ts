@@ -8,3 +8,4 @@ export { AuditChain, type AuditVerification } from "./audit-chain.service.js";
 export type { AuditLineEntity } from "./audit-line.entity.js";
 export { Audit, type AuditedAct } from "./audit.service.js";
 export { AuditModule } from "./audit.module.js";
+export * from "./audit.rows.js";

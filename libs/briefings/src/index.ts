@@ -11,3 +11,4 @@ export { Briefings } from "./briefings.service.js";
 export { type GateRow, holdGate, readGate, shutGate } from "./entry-gate.js";
 export { SealBook } from "./seal-book.js";
 export type { ParticipationRecord } from "./participations.repository.js";
+export * from "./briefing.rows.js";

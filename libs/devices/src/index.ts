@@ -7,3 +7,4 @@ export { Devices1764000001801 } from "./1764000001801-devices.migration.js";
 export { AccessSheets, type PrintableSheet, type PrintableSheets, type SheetScope } from "./access-sheets.service.js";
 export { DevicesModule } from "./devices.module.js";
 export { DevicesQuery, type SiteDeviceState } from "./devices.query.js";
+export * from "./device.rows.js";

@@ -12,6 +12,7 @@ import { OwnAccountController } from "./own-account.controller.js";
 import { OwnAccounts } from "./own-account.service.js";
 import { PolicyCheck } from "./policy-check.js";
 import { PolicyGuard } from "./policy.guard.js";
+import { RowGate } from "./row-gate.js";
 import { SecondFactors } from "./second-factors.service.js";
 import { SignInController } from "./sign-in.controller.js";
 import { SignIn } from "./sign-in.service.js";
@@ -45,9 +46,10 @@ import { Users } from "./users.service.js";
     SignIn,
     SignInLimits,
     Users,
+    RowGate,
     PolicyCheck,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
-  exports: [DeviceAccounts, Sessions, Users, PolicyCheck],
+  exports: [DeviceAccounts, Sessions, Users, PolicyCheck, RowGate],
 })
 export class IdentityModule {}

@@ -26,5 +26,7 @@ export { PolicyCheck, type RoutePolicy } from "./policy-check.js";
 export { refuseUnless } from "./policy.guard.js";
 export { setSessionCookie, tokenOfHandshake } from "./session-cookie.js";
 export { type OpenedSession, Sessions, type SignedInSession } from "./sessions.service.js";
+export { RowGate } from "./row-gate.js";
 export { SiteLineage } from "./site-lineage.js";
 export { type UserRow, Users } from "./users.service.js";
+export * from "./identity.rows.js";

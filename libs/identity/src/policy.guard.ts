@@ -1,12 +1,13 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from "@nestjs/common";
 import { Reflector } from "@nestjs/core";
 import { Problem } from "#contracts";
-import { type Decision, may, type Principal, type Scope } from "#domain";
-import { type RateLimit, RateLimits, SETTINGS, type Settings } from "#platform";
+import { type Decision, may, type Scope } from "#domain";
+import { carryRows, carrySystemRows, type RateLimit, RateLimits, SETTINGS, type Settings } from "#platform";
 import type { FastifyRequest } from "fastify";
 import { type Policy, policyKey, type PrincipalRequest } from "./policy.js";
 import { tokenOf } from "./session-cookie.js";
-import { Sessions } from "./sessions.service.js";
+import { RowGate } from "./row-gate.js";
+import { Sessions, type SignedInSession } from "./sessions.service.js";
 import { SiteLineage } from "./site-lineage.js";
 
 /** Far more than a device or a screen ever needs, far less than would harm the others. */
@@ -22,6 +23,7 @@ export class PolicyGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly lineage: SiteLineage,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly gate: RowGate,
     limits: RateLimits,
   ) {
     this.requests = limits.local("requests-of-session", requestAllowance);
@@ -32,9 +34,15 @@ export class PolicyGuard implements CanActivate {
     if (context.getType() !== "http") return true;
     const policy = this.reflector.get<Policy | undefined>(policyKey, context.getHandler());
     if (!policy) throw new Problem("not-allowed");
-    if (policy.kind === "public") return true;
+    if (policy.kind === "public") {
+      // Nobody is known whose rows these could be: what a public route tells follows from the code it is given.
+      carrySystemRows();
+      return true;
+    }
     const request = context.switchToHttp().getRequest<FastifyRequest & PrincipalRequest>();
-    const principal = await this.identify(request);
+    const session = await this.identify(request);
+    const { principal } = session;
+    carryRows(session.rows);
     if (policy.kind === "signed-in" || policy.anywhere === true) {
       if (policy.kind === "may") refuseUnless(may(principal, policy.action, {}), { kind: "elsewhere" });
       return true;
@@ -42,10 +50,11 @@ export class PolicyGuard implements CanActivate {
     const { known, ...scope } = await this.scopeOf(policy, request);
     refuseUnless(may(principal, policy.action, scope));
     if (!known) throw new Problem("not-found");
+    await this.gate.require(policy.action, { briefingId: scope.briefingId, siteId: scope.sitePath?.at(-1) });
     return true;
   }
 
-  private async identify(request: FastifyRequest & PrincipalRequest): Promise<Principal> {
+  private async identify(request: FastifyRequest & PrincipalRequest): Promise<SignedInSession> {
     const token = tokenOf(request, this.settings);
     const session = token === undefined ? null : await this.sessions.authenticate(token);
     if (!session) throw new Problem(await this.refusalOf(token));
@@ -53,7 +62,7 @@ export class PolicyGuard implements CanActivate {
     if (wait !== null) throw new Problem("too-many-requests", undefined, { retryAfterSeconds: wait });
     request.principal = session.principal;
     request.session = session;
-    return session.principal;
+    return session;
   }
 
   private async refusalOf(token: string | undefined): Promise<"sign-in-required" | "device-revoked"> {

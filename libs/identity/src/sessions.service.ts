@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { Problem, type SessionView } from "#contracts";
-import { type Grant, needsSecondFactor, type Principal } from "#domain";
+import { actionsOf, type Grant, needsSecondFactor, type Principal } from "#domain";
 import {
   Clock,
   HintBus,
@@ -8,6 +8,8 @@ import {
   onCommit,
   requestAddress,
   requestDevice,
+  type RowScope,
+  rowsOf,
   SETTINGS,
   type Settings,
   type Tx,
@@ -29,6 +31,8 @@ export interface SignedInSession {
   readonly id: string;
   /** Without grants until a second factor is set up, where one is required. */
   readonly principal: Principal;
+  /** Which rows the database shows them. */
+  readonly rows: RowScope;
   readonly userName: string;
   readonly mustEnrol: boolean;
   /** Milliseconds since the epoch. */
@@ -241,7 +245,17 @@ export class Sessions implements OnApplicationShutdown {
         const principal = { kind, id: row.userId, name: row.name, grants };
         return [
           row.hash,
-          { id: row.id, userName: row.userName, mustEnrol, expiresAt: row.expiresAt.getTime(), principal },
+          {
+            id: row.id,
+            userName: row.userName,
+            mustEnrol,
+            expiresAt: row.expiresAt.getTime(),
+            principal,
+            rows: rowsOf(
+              row.userId,
+              grants.map((grant) => ({ ...grant, actions: actionsOf(grant.role) })),
+            ),
+          },
         ];
       }),
     );

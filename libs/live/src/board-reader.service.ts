@@ -1,7 +1,7 @@
 import { Injectable } from "@nestjs/common";
 import { AttendanceQuery } from "#attendance";
 import { type Board, boardColumns, type BoardSites } from "#contracts";
-import { UnitOfWork } from "#platform";
+import { asReading, UnitOfWork } from "#platform";
 import { totalsOf } from "./board-numbers.js";
 import type { LiveBoard } from "./live-board.js";
 
@@ -63,11 +63,8 @@ export class BoardReader {
     const known = this.arrivals.get(name);
     if (known && (known.state === state || Date.now() - known.at < patienceMs)) return known.minutes;
     const homeKeys = node === null ? null : list.sites.map((site) => site.key);
-    const minutes = await this.attendance.arrivalsByMinute(
-      this.unitOfWork.reader,
-      board.briefing.key,
-      session,
-      homeKeys,
+    const minutes = await asReading(() =>
+      this.attendance.arrivalsByMinute(this.unitOfWork.reader, board.briefing.key, session, homeKeys),
     );
     if (this.arrivals.size > 500) this.arrivals.clear();
     this.arrivals.set(name, { at: Date.now(), state, minutes });

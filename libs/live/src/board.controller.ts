@@ -11,7 +11,7 @@ import {
   previousArrivalsSchema,
 } from "#contracts";
 import { may, type Principal } from "#domain";
-import { CurrentPrincipal, May, refuseUnless } from "#identity";
+import { CurrentPrincipal, May, refuseUnless, RowGate } from "#identity";
 import { SiteTree } from "#sites";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -29,6 +29,7 @@ export class BoardController {
     private readonly reader: BoardReader,
     private readonly previousArrivals: PreviousArrivalsReader,
     private readonly tree: SiteTree,
+    private readonly gate: RowGate,
   ) {}
 
   @Get("sites")
@@ -88,6 +89,7 @@ export class BoardController {
     if (sitePath === null) throw new Problem("not-found");
     const scope = sitePath === undefined ? { briefingId } : { briefingId, sitePath };
     refuseUnless(may(principal, "board.read", scope));
+    await this.gate.require("board.read", { briefingId, siteId: node });
     return scope;
   }
 }

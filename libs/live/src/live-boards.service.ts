@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { AttendanceQuery, SiteApprovals, SitePresence } from "#attendance";
 import { Briefings } from "#briefings";
-import { HintBus, logger, UnitOfWork } from "#platform";
+import { asReading, HintBus, logger, UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
 import { SiteTree } from "#sites";
 import { type BoardMove, LiveBoard, readEveryMs } from "./live-board.js";
@@ -22,7 +22,10 @@ interface Held {
   askedAt: number;
 }
 
-/** The boards this process keeps, read for its own watchers only. */
+/**
+ * The boards this process keeps, read for its own watchers only. One board is everybody's: who may see which part of it is settled
+ * before it is asked for.
+ */
 @Injectable()
 export class LiveBoards implements OnApplicationShutdown {
   private readonly held = new Map<string, Held>();
@@ -52,14 +55,14 @@ export class LiveBoards implements OnApplicationShutdown {
 
   /** The board of a briefing, not older than a fifth of a second. @throws Problem not-found */
   async current(briefingId: string): Promise<LiveBoard> {
-    const held = await this.hold(briefingId);
+    const held = await asReading(() => this.hold(briefingId));
     if (Date.now() - held.lastReadAt >= readEveryMs) await this.read(held);
     return held.board;
   }
 
   /** Calls `follower` after every read that found something, and with no moves when nothing changed. Returns what ends it. */
   async follow(briefingId: string, follower: Follower): Promise<() => void> {
-    const held = await this.hold(briefingId);
+    const held = await asReading(() => this.hold(briefingId));
     held.followers.add(follower);
     if (held.followers.size === 1) this.readSoon(held);
     return () => {
@@ -121,7 +124,7 @@ export class LiveBoards implements OnApplicationShutdown {
 
   /** Reads and tells the followers; calls that come while one runs share it. */
   private read(held: Held): Promise<void> {
-    held.reading ??= this.readOnce(held).finally(() => {
+    held.reading ??= asReading(() => this.readOnce(held)).finally(() => {
       held.reading = undefined;
     });
     return held.reading;

@@ -10,8 +10,8 @@ import {
 } from "@nestjs/websockets";
 import { boardWatchSchema, Problem, problems, siteWatchSchema } from "#contracts";
 import { type Action, may, type Principal, type Scope } from "#domain";
-import { refuseUnless, Sessions, tokenOfHandshake } from "#identity";
-import { HintBus, Jobs, logger, SETTINGS, type Settings } from "#platform";
+import { refuseUnless, RowGate, Sessions, tokenOfHandshake } from "#identity";
+import { HintBus, Jobs, logger, type RowScope, SETTINGS, type Settings } from "#platform";
 import { SiteTree } from "#sites";
 import type { Namespace, Socket } from "socket.io";
 import type { z } from "zod";
@@ -19,6 +19,7 @@ import { jobView } from "./jobs.controller.js";
 import { SocketRooms } from "./socket-rooms.js";
 
 interface Known {
+  rows: RowScope;
   sessionId: string;
   principal: Principal;
   expiresAt: number;
@@ -50,6 +51,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnApplic
     private readonly tree: SiteTree,
     private readonly jobs: Jobs,
     private readonly hints: HintBus,
+    private readonly gate: RowGate,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -119,6 +121,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnApplic
     for (const other of this.namespace.sockets.values()) if (knownOf(other).sessionId === session.id) open++;
     if (open >= socketsPerSession) return false;
     const known: Known = {
+      rows: session.rows,
       sessionId: session.id,
       principal: session.principal,
       expiresAt: session.expiresAt,
@@ -157,6 +160,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnApplic
     const scope: Scope = sitePath === undefined ? { briefingId } : { briefingId, sitePath: sitePath ?? [] };
     refuseUnless(may(knownOf(socket).principal, action, scope));
     if (sitePath === null) throw new Problem("not-found");
+    await this.gate.requireOf(knownOf(socket).rows, action, { briefingId, siteId });
   }
 
   private async tellJob(jobId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { AttendanceQuery } from "#attendance";
 import { Briefings } from "#briefings";
 import type { PreviousArrivals } from "#contracts";
 import { may, type Principal } from "#domain";
-import { UnitOfWork } from "#platform";
+import { asReading, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 
 interface Asked {
@@ -33,7 +33,8 @@ export class PreviousArrivalsReader {
     if (held === undefined) return { previous: null };
     const homeKeys = node === undefined ? null : (await this.sites.subtree(node)).map(({ key }) => key);
     const { reader } = this.unitOfWork;
-    const arrivals = await this.attendance.arrivalsByMinute(reader, before.key, session, homeKeys);
+    // A sum over people that the reader of a board does not see one by one.
+    const arrivals = await asReading(() => this.attendance.arrivalsByMinute(reader, before.key, session, homeKeys));
     return { previous: { title: before.title, startsAt: held.startsAt.toISOString(), arrivals } };
   }
 }

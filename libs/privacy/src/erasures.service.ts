@@ -5,7 +5,7 @@ import { Audit } from "#audit";
 import { type BriefingRecord, Briefings } from "#briefings";
 import { Problem } from "#contracts";
 import { canonicalJson, type Principal } from "#domain";
-import { Clock, openReceiptKey, SETTINGS, type Settings, SignedFiles, type Tx, UnitOfWork } from "#platform";
+import { asSystem, Clock, openReceiptKey, SETTINGS, type Settings, SignedFiles, type Tx, UnitOfWork } from "#platform";
 import { ReconciliationErasure } from "#reconciliation";
 import { ReportsErasure } from "#reports";
 import { type FoundDelegate, PersonSearch, RosterErasure } from "#roster";
@@ -107,7 +107,17 @@ export class Erasures {
     // Outside first: dying in between leaves a note of something that is not done yet, and asking again does it.
     const tombstone = { briefingId: briefing.id, delegateId: erasure.delegateId };
     await this.files.write(at, `${erasure.id}_${subject}`, canonicalJson(tombstone));
-    await this.unitOfWork.run(async (tx) => {
+    // It reaches into what is folded from the ledger, which no principal writes.
+    await asSystem(() => this.erase(act, erasure));
+    return erasure;
+  }
+
+  private erase(
+    { principal, briefing, person }: Pick<Parameters<Erasures["write"]>[0], "principal" | "briefing" | "person">,
+    erasure: ErasureEntity,
+  ): Promise<void> {
+    const { at, cause, reason } = erasure;
+    return this.unitOfWork.run(async (tx) => {
       await this.eraseEverywhere(tx, briefing, person);
       await tx.query(
         `insert into erasure (id, at, briefing_id, delegate_id, cause, reason, erased_by) values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -120,7 +130,6 @@ export class Erasures {
         details: { cause, erasure: erasure.id },
       });
     });
-    return erasure;
   }
 
   private async eraseEverywhere(tx: Tx, briefing: BriefingRecord, person: FoundDelegate | null): Promise<void> {

@@ -6,3 +6,4 @@ export { Privacy1764000002503 } from "./1764000002503-privacy.migration.js";
 export { Erasures } from "./erasures.service.js";
 export { PrivacyModule } from "./privacy.module.js";
 export { Retention } from "./retention.service.js";
+export * from "./privacy.rows.js";

@@ -27,3 +27,4 @@ export { ReconciliationService } from "./reconciliation.service.js";
 export { ErasableDecisions1764000002502 } from "./1764000002502-erasable-decisions.migration.js";
 export { ErasableQuestions1764000002504 } from "./1764000002504-erasable-questions.migration.js";
 export { ReconciliationErasure } from "./reconciliation-erasure.service.js";
+export * from "./reconciliation.rows.js";

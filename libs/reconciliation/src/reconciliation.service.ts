@@ -121,7 +121,7 @@ export class ReconciliationService {
 
   private async waitingRun(tx: Tx, briefingKey: number): Promise<string | null> {
     const [newest] = await this.runs.ofBriefing(tx, briefingKey, 1);
-    const job = newest && (await this.jobs.find(newest.id));
+    const job = newest && (await this.jobs.behind(newest.id));
     return job?.state === "queued" && job.attempt === 0 ? job.id : null;
   }
 
@@ -145,7 +145,7 @@ export class ReconciliationService {
   }
 
   private async viewed(run: RunRecord): Promise<RunView> {
-    const job = await this.jobs.find(run.id);
+    const job = await this.jobs.behind(run.id);
     if (!job) throw new Problem("not-found");
     return view(run, job, this.clock.now());
   }

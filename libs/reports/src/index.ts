@@ -14,3 +14,4 @@ export { ReportsJobsModule } from "./reports-jobs.module.js";
 export { ReportsModule } from "./reports.module.js";
 export { type ReportFile, Reports } from "./reports.service.js";
 export { ReportsErasure } from "./reports-erasure.service.js";
+export * from "./report.rows.js";

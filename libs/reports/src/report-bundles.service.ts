@@ -119,7 +119,7 @@ export class ReportBundles {
     const bundle = await this.bundles.find(this.unitOfWork.reader, bundleId);
     if (!bundle || bundle.briefingId !== briefingId.toLowerCase()) throw new Problem("not-found");
     await this.requireRight(principal, bundle);
-    const job = await this.jobs.find(bundle.id);
+    const job = await this.jobs.behind(bundle.id);
     if (!job) throw new Problem("not-found");
     return { bundle, job };
   }

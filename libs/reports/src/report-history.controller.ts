@@ -2,7 +2,8 @@ import { Controller, Get, Param, Query } from "@nestjs/common";
 import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
 import { Problem, type ReportHistory, reportHistoryQuerySchema, reportHistorySchema } from "#contracts";
 import { may, type Principal } from "#domain";
-import { CurrentPrincipal, May, refuseUnless } from "#identity";
+import { CurrentPrincipal, May, refuseUnless, RowGate } from "#identity";
+import { asReading } from "#platform";
 import { SiteTree } from "#sites";
 import { z } from "zod";
 import { ReportHistories } from "./report-history.service.js";
@@ -16,6 +17,7 @@ export class ReportHistoryController {
   constructor(
     private readonly histories: ReportHistories,
     private readonly tree: SiteTree,
+    private readonly gate: RowGate,
   ) {}
 
   /** Editions of a report and its downloads. */
@@ -32,7 +34,9 @@ export class ReportHistoryController {
     if (sitePath === null) throw new Problem("not-found");
     const scope = { briefingId: briefingId.toLowerCase(), sitePath };
     refuseUnless(may(principal, "reports.bundle", scope));
+    await this.gate.require("reports.bundle", { briefingId: scope.briefingId, siteId: siteId ?? undefined });
     const kind = query.site === undefined ? "briefing" : "site";
-    return this.histories.of({ briefingId: scope.briefingId, session: query.session, kind, siteId });
+    // Lines about downloads of this report are its history, not the audit log that only admins read.
+    return asReading(() => this.histories.of({ briefingId: scope.briefingId, session: query.session, kind, siteId }));
   }
 }

@@ -8,7 +8,7 @@ import {
   siteReportQuerySchema,
 } from "#contracts";
 import { type BriefingReport, may, type Principal, proofCode, type SiteReport } from "#domain";
-import { CurrentPrincipal, May, refuseUnless } from "#identity";
+import { CurrentPrincipal, May, refuseUnless, RowGate } from "#identity";
 import { SiteTree } from "#sites";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
@@ -24,6 +24,7 @@ export class ReportsController {
   constructor(
     private readonly reports: Reports,
     private readonly tree: SiteTree,
+    private readonly gate: RowGate,
   ) {}
 
   /** `…/report.pdf`, `.xlsx`, `.csv` or `.json` of one site, with its people: for those who may see the site. */
@@ -117,6 +118,7 @@ export class ReportsController {
     const sitePath = where.siteId === null ? undefined : await this.tree.pathOf(where.siteId);
     if (sitePath === null) throw new Problem("not-found");
     refuseUnless(may(principal, "reports.read", { briefingId: where.briefingId, sitePath }));
+    await this.gate.require("reports.read", { briefingId: where.briefingId, siteId: where.siteId ?? undefined });
     return where;
   }
 

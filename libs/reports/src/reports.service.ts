@@ -9,7 +9,7 @@ import {
   type SiteReport,
   siteReportFileName,
 } from "#domain";
-import { Clock, SETTINGS, type Settings, UnitOfWork } from "#platform";
+import { asReading, asSystem, Clock, SETTINGS, type Settings, type Tx, UnitOfWork } from "#platform";
 import { BriefingReportReader } from "./briefing-report.reader.js";
 import { PaperProofs, proofOf } from "./paper-proofs.service.js";
 import { PassCodesReader } from "./pass-codes.reader.js";
@@ -66,7 +66,7 @@ export class Reports {
 
   /** The report of a site with the codes of its people's passes, in their order. @throws Problem not-found */
   withPassCodes(briefingId: string, siteId: string, { session, version }: WhichFigures): Promise<ReportWithPasses> {
-    return this.unitOfWork.snapshot(async (tx) => {
+    return this.readWhole(async (tx) => {
       const scene = await this.scenes.open(tx, briefingId, session, version);
       const site = scene.sites.byId(siteId);
       if (!site || !scene.participation.has(site.key)) throw new Problem("not-found");
@@ -77,10 +77,15 @@ export class Reports {
 
   /** The report over the subtree of a site, or over the whole briefing for null. @throws Problem not-found */
   ofBriefing(briefingId: string, nodeId: string | null, { session, version }: WhichFigures): Promise<BriefingReport> {
-    return this.unitOfWork.snapshot(async (tx) => {
+    return this.readWhole(async (tx) => {
       const scene = await this.scenes.open(tx, briefingId, session, version);
       return this.briefingReports.read(tx, scene, nodeId);
     });
+  }
+
+  /** A report counts people of other sites who came, too: read whole, by a role that cannot write. */
+  private readWhole<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return asReading(() => this.unitOfWork.snapshot(work));
   }
 
   /** The first page of a paper as SVG, with a line about who looked at it. @throws Problem busy, format-not-available */
@@ -140,23 +145,26 @@ export class Reports {
     this.refuseWhenBusy();
     const plain = await this.dress(report, order);
     const file = order.signed ? await this.sign(plain, report) : plain;
-    await this.unitOfWork.run(async (tx) => {
-      await this.proofs.keep(tx, [proofOf(where.briefingId, report)]);
-      await this.audit.write(tx, principal, {
-        action: "report.downloaded",
-        briefingId: where.briefingId,
-        siteId: where.siteId,
-        subject: report.hash,
-        details: {
-          kind: report.kind,
-          paper: order.kind,
-          format: order.format,
-          session: report.occasion.session,
-          version: report.origin.version.kind,
-          ...(order.signed ? { signedBy: this.signing.signer } : {}),
-        },
-      });
-    });
+    // What a paper says is kept by the press, whoever asked for it.
+    await asSystem(() =>
+      this.unitOfWork.run(async (tx) => {
+        await this.proofs.keep(tx, [proofOf(where.briefingId, report)]);
+        await this.audit.write(tx, principal, {
+          action: "report.downloaded",
+          briefingId: where.briefingId,
+          siteId: where.siteId,
+          subject: report.hash,
+          details: {
+            kind: report.kind,
+            paper: order.kind,
+            format: order.format,
+            session: report.occasion.session,
+            version: report.origin.version.kind,
+            ...(order.signed ? { signedBy: this.signing.signer } : {}),
+          },
+        });
+      }),
+    );
     return file;
   }
 }

@@ -27,3 +27,4 @@ export {
 } from "./roster.query.js";
 export { type FoundDelegate, PersonSearch } from "./person-search.query.js";
 export { RosterErasure } from "./roster-erasure.service.js";
+export * from "./roster.rows.js";

@@ -1,6 +1,6 @@
 import { Injectable } from "@nestjs/common";
 import type { BriefingRecord } from "#briefings";
-import { UnitOfWork } from "#platform";
+import { asReading, UnitOfWork } from "#platform";
 import { PassSigner } from "./pass-signer.js";
 import { RosterQuery } from "./roster.query.js";
 
@@ -27,7 +27,11 @@ export class PassDirectory {
   ) {}
 
   /** Id of the delegate; null when no pass of this briefing bears the code. */
-  async delegateOf(briefing: BriefingRecord, code: string): Promise<string | null> {
+  delegateOf(briefing: BriefingRecord, code: string): Promise<string | null> {
+    return asReading(() => this.lookUp(briefing, code));
+  }
+
+  private async lookUp(briefing: BriefingRecord, code: string): Promise<string | null> {
     const { reader } = this.unitOfWork;
     const revision = (await this.roster.revisionsOf(reader, [briefing.key])).get(briefing.key) ?? 0;
     const known = this.directories.get(briefing.id);

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
 import { type BriefingRecord, Briefings } from "#briefings";
 import { type PassHolder, passHolderQuerySchema, passHolderSchema, Problem } from "#contracts";
 import { May } from "#identity";
-import { UnitOfWork } from "#platform";
+import { asReading, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { z } from "zod";
 import { PassDirectory } from "./pass-directory.service.js";
@@ -41,7 +41,7 @@ export class PassesController {
     const briefing = await this.briefings.byId(briefingId);
     const delegateId = await this.directory.delegateOf(briefing, query.code);
     if (delegateId === null) throw new Problem("not-found");
-    return this.tell(briefing, delegateId);
+    return asReading(() => this.tell(briefing, delegateId));
   }
 
   @Get(":delegateId")
@@ -55,9 +55,10 @@ export class PassesController {
   ): Promise<PassHolder> {
     const briefing = await this.briefings.byId(briefingId);
     if (query.code !== this.passes.codeOf(briefing.id, delegateId.toLowerCase())) throw new Problem("not-found");
-    return this.tell(briefing, delegateId);
+    return asReading(() => this.tell(briefing, delegateId));
   }
 
+  /** Who holds the pass in hand has shown that they may know: it is told past the rules of the home site. */
   private async tell(briefing: BriefingRecord, delegateId: string): Promise<PassHolder> {
     const [handle] = await this.roster.handlesOf(this.unitOfWork.reader, briefing.key, [delegateId]);
     if (!handle) throw new Problem("not-found");

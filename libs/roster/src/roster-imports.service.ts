@@ -47,7 +47,7 @@ export class RosterImports {
   async read(briefingId: string, id: string): Promise<RosterImportView> {
     const record = await this.imports.find(this.unitOfWork.reader, id);
     if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
-    const job = await this.jobs.find(record.commitJob ?? record.checkJob ?? record.id);
+    const job = await this.jobs.behind(record.commitJob ?? record.checkJob ?? record.id);
     if (!job) throw new Problem("not-found");
     return rosterImportView(record, job);
   }
@@ -158,7 +158,7 @@ export class RosterImports {
   }
 
   private async isBusy(jobId: string): Promise<boolean> {
-    const job = await this.jobs.find(jobId);
+    const job = await this.jobs.behind(jobId);
     return job?.state === "queued" || job?.state === "running";
   }
 }

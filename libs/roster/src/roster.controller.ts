@@ -4,7 +4,7 @@ import { Briefings } from "#briefings";
 import { type DelegateView, Problem, type RosterList, rosterListSchema, rosterQuerySchema } from "#contracts";
 import { may, type Principal } from "#domain";
 import { CurrentPrincipal, May, refuseUnless } from "#identity";
-import { UnitOfWork } from "#platform";
+import { asReading, UnitOfWork } from "#platform";
 import { type SiteMap, type SiteRecord, sitesInScope, SiteTree } from "#sites";
 import { z } from "zod";
 import { PassSigner } from "./pass-signer.js";
@@ -40,7 +40,7 @@ export class RosterController {
       after: query.after,
       limit: query.limit,
     });
-    const counts = await this.roster.countBySite(this.unitOfWork.reader, briefing.key);
+    const counts = await asReading(() => this.roster.countBySite(this.unitOfWork.reader, briefing.key));
     return {
       items: page.items.map((delegate) => ({
         ...view(delegate, map),

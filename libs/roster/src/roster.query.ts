@@ -1,5 +1,5 @@
 import { Injectable } from "@nestjs/common";
-import { type Queryable, UnitOfWork } from "#platform";
+import { currentRows, type Queryable, UnitOfWork } from "#platform";
 import { rosterSearch } from "./roster-search.js";
 
 /** A delegate as other rooms see it. Names are only for those who may see the home site. */
@@ -179,7 +179,7 @@ export class RosterQuery {
     return new Map(rows.map(({ siteKey, count }) => [siteKey, count]));
   }
 
-  /** T by home site; counted again only when the roster changed. */
+  /** T by home site; counted again only when the roster changed. What a principal counts is theirs and not kept for others. */
   async countBySite(connection: Queryable, briefingKey: number): Promise<RosterCounts> {
     const revision = (await this.revisionsOf(connection, [briefingKey])).get(briefingKey) ?? 0;
     const known = this.counts.get(briefingKey);
@@ -194,7 +194,8 @@ export class RosterQuery {
     );
     const entries = rows.flatMap((row) => (row.siteKey === null ? [] : [[row.siteKey, row.count] as const]));
     const counts = new RosterCounts(entries, rows[0]?.revision ?? 0);
-    if (counts.revision >= (this.counts.get(briefingKey)?.revision ?? 0)) this.counts.set(briefingKey, counts);
+    if (currentRows().kind !== "principal" && counts.revision >= (this.counts.get(briefingKey)?.revision ?? 0))
+      this.counts.set(briefingKey, counts);
     return counts;
   }
 

@@ -10,3 +10,4 @@ export { sitesInScope } from "./sites-in-scope.js";
 export { SitesModule } from "./sites.module.js";
 export type { SiteRecord } from "./sites.repository.js";
 export { Sites } from "./sites.service.js";
+export * from "./site.rows.js";

@@ -2,7 +2,8 @@ import { Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
 import { Problem, type SiteImportView } from "#contracts";
 import { type Principal, readSiteRows, siteAfterRow, siteCodeKey, type SiteRowChange } from "#domain";
-import { readTableFile, type Tx, UnitOfWork, type Upload } from "#platform";
+import { RowGate } from "#identity";
+import { asSystem, readTableFile, type Tx, UnitOfWork, type Upload } from "#platform";
 import { v7 as uuidv7 } from "uuid";
 import { toKnownSites } from "./known-sites.js";
 import { siteImportOutcome, type SiteImportOutcome, siteImportSummary } from "./site-import-summary.js";
@@ -19,6 +20,7 @@ export class SiteImports {
     private readonly sites: SitesRepository,
     private readonly tree: SiteTree,
     private readonly audit: Audit,
+    private readonly gate: RowGate,
   ) {}
 
   /** Says what the list would do, row by row. Nothing is written to the sites. @throws Problem file-unreadable */
@@ -62,24 +64,27 @@ export class SiteImports {
    *   changed meanwhile so that the list would now do something else
    */
   async commit(principal: Principal, id: string): Promise<SiteImportView> {
-    return this.unitOfWork.run(async (tx) => {
-      const row = await this.imports.locked(tx, id);
-      if (!row) throw new Problem("not-found");
-      if (row.state === "committed" || !row.rows) throw new Problem("import-not-ready");
-      await this.sites.lock(tx);
-      const now = await this.sites.all(tx);
-      const outcome = siteImportOutcome(row.rows, row.faults, toKnownSites(now));
-      if (outcome.shown !== row.shown) throw new Problem("conflict");
-      if (outcome.faults.length > 0) throw new Problem("import-has-errors", `${outcome.faults.length}`);
-      await this.write(tx, outcome, now);
-      const summary: SiteImportView = { ...siteImportSummary(row.summary, outcome), state: "committed" };
-      await this.imports.commit(tx, id, summary);
-      await this.audit.write(tx, principal, { action: "sites.imported", subject: id, details: summary.counters });
-      return summary;
-    });
+    await this.gate.require("sites.manage", {});
+    return asSystem(() => this.unitOfWork.run((tx) => this.write(tx, principal, id)));
   }
 
-  private async write(tx: Tx, outcome: SiteImportOutcome, now: readonly SiteRecord[]): Promise<void> {
+  private async write(tx: Tx, principal: Principal, id: string): Promise<SiteImportView> {
+    const row = await this.imports.locked(tx, id);
+    if (!row) throw new Problem("not-found");
+    if (row.state === "committed" || !row.rows) throw new Problem("import-not-ready");
+    await this.sites.lock(tx);
+    const now = await this.sites.all(tx);
+    const outcome = siteImportOutcome(row.rows, row.faults, toKnownSites(now));
+    if (outcome.shown !== row.shown) throw new Problem("conflict");
+    if (outcome.faults.length > 0) throw new Problem("import-has-errors", `${outcome.faults.length}`);
+    await this.writeSites(tx, outcome, now);
+    const summary: SiteImportView = { ...siteImportSummary(row.summary, outcome), state: "committed" };
+    await this.imports.commit(tx, id, summary);
+    await this.audit.write(tx, principal, { action: "sites.imported", subject: id, details: summary.counters });
+    return summary;
+  }
+
+  private async writeSites(tx: Tx, outcome: SiteImportOutcome, now: readonly SiteRecord[]): Promise<void> {
     const ids = new Map(now.map((site) => [siteCodeKey(site.code), site.id]));
     const fresh = outcome.changes.filter((change) => change.state === "new");
     const changed = outcome.changes.filter((change) => change.state === "changed");

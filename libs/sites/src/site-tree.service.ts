@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from "@nestjs/common";
 import { SiteLineage } from "#identity";
-import { HintBus, onCommit, type Tx, UnitOfWork } from "#platform";
+import { asReading, HintBus, onCommit, type Tx, UnitOfWork } from "#platform";
 import { SiteMap } from "./site-map.js";
 import { type SiteRecord, SitesRepository } from "./sites.repository.js";
 
@@ -102,7 +102,8 @@ export class SiteTree extends SiteLineage implements OnModuleInit, OnModuleDestr
 
   private refreshed(): Promise<SiteMap> {
     if (this.loading) return this.loading;
-    const loading = this.load().then(
+    // One tree for everybody, so it is read past whoever happens to ask first.
+    const loading = asReading(() => this.load()).then(
       (map) => {
         if (this.loading === loading) {
           this.held = { map, checkedAt: performance.now() };

@@ -47,6 +47,14 @@ export class SitesRepository {
     );
   }
 
+  /** Handles of the sites that the rules show to whoever asks; null for all of them. */
+  async shown(connection: Queryable): Promise<ReadonlySet<number> | null> {
+    const rows = await connection.query<{ keys: number[] | null }[]>(
+      `select case when not rows_whole_tree(array['sites.read']) then array(select key from site) end as keys`,
+    );
+    return rows[0]!.keys && new Set(rows[0]!.keys);
+  }
+
   async revision(connection: Queryable): Promise<number> {
     const rows = await connection.query<{ revision: number }[]>(`select revision from site_revision`);
     return rows[0]!.revision;

@@ -12,8 +12,8 @@ import {
   type SiteRow,
   siteRowFaultSentence,
 } from "#domain";
-import { refuseUnless } from "#identity";
-import { type Tx, UnitOfWork } from "#platform";
+import { refuseUnless, RowGate } from "#identity";
+import { asSystem, type Tx, UnitOfWork } from "#platform";
 import { v7 as uuidv7 } from "uuid";
 import { toKnownSites } from "./known-sites.js";
 import { SiteMap } from "./site-map.js";
@@ -27,6 +27,7 @@ export class Sites {
     private readonly repository: SitesRepository,
     private readonly tree: SiteTree,
     private readonly audit: Audit,
+    private readonly gate: RowGate,
   ) {}
 
   /**
@@ -35,7 +36,8 @@ export class Sites {
    */
   async create(principal: Principal, input: CreateSite): Promise<SiteRecord> {
     const id = uuidv7();
-    await this.unitOfWork.run(async (tx) => {
+    await this.gate.require("sites.manage", { siteId: input.parentId ?? undefined });
+    await this.settleWhole(async (tx) => {
       const before = await this.locked(tx);
       refuseUnlessManaged(principal, before, input.parentId);
       const site: SiteWrite = { ...cleaned(input), id, parentId: input.parentId };
@@ -52,7 +54,10 @@ export class Sites {
    * @throws Problem not-found, site-code-taken, site-tree-broken
    */
   async change(principal: Principal, id: string, input: PatchSite): Promise<SiteRecord> {
-    await this.unitOfWork.run(async (tx) => {
+    for (const siteId of [id, input.parentId ?? undefined]) {
+      if (siteId !== undefined) await this.gate.require("sites.manage", { siteId });
+    }
+    await this.settleWhole(async (tx) => {
       const before = await this.locked(tx);
       const known = before.byId(id);
       if (!known) throw new Problem("not-found");
@@ -70,6 +75,16 @@ export class Sites {
       });
     });
     return (await this.tree.byId(id))!;
+  }
+
+  /** Handles of the sites that the rules of rows show to whoever asks; null for all of them. */
+  shown(): Promise<ReadonlySet<number> | null> {
+    return this.repository.shown(this.unitOfWork.reader);
+  }
+
+  /** Codes are one of a kind and places are settled over the whole tree, whoever may change which part of it. */
+  private settleWhole(work: (tx: Tx) => Promise<void>): Promise<void> {
+    return asSystem(() => this.unitOfWork.run(work));
   }
 
   /** The tree as nobody else can change it before this transaction ends. */

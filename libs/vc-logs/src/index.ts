@@ -13,3 +13,4 @@ export { VcLogsModule } from "./vc-logs.module.js";
 export { type NameTimes, type SiteConnections, type UnmatchedConnections, VcLogs } from "./vc-logs.query.js";
 export { VcLogFiles } from "./vc-logs.service.js";
 export { VcLogsErasure } from "./vc-logs-erasure.service.js";
+export * from "./vc-log.rows.js";

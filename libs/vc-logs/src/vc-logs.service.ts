@@ -51,7 +51,7 @@ export class VcLogFiles {
       }
       const known = await this.logs.bySha256(tx, briefing.key, sha256);
       if (!known) throw new Problem("conflict");
-      const job = await this.jobs.find(known.jobId);
+      const job = await this.jobs.behind(known.jobId);
       if (job?.state === "failed") {
         await this.logs.readAgain(tx, { ...log, id: known.id });
         await this.askReading(tx, principal, { ...log, id: known.id });
@@ -79,7 +79,7 @@ export class VcLogFiles {
   async readAgain(tx: Tx, principal: Principal, briefingId: string, id: string): Promise<void> {
     const log = await this.logs.lock(tx, id);
     if (!log || log.briefingId !== briefingId) throw new Problem("not-found");
-    const job = await this.jobs.find(log.jobId);
+    const job = await this.jobs.behind(log.jobId);
     if (job && job.state !== "failed" && job.state !== "done") throw new Problem("conflict");
     const next = { ...log, jobId: uuidv7() };
     await this.logs.readAgain(tx, next);
@@ -106,7 +106,7 @@ export class VcLogFiles {
   }
 
   private async viewed(record: VcLogRecord): Promise<VcLogView> {
-    const job = await this.jobs.find(record.jobId);
+    const job = await this.jobs.behind(record.jobId);
     if (!job) throw new Problem("not-found");
     return view(record, job);
   }

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { appendOnlyTables, VerifyLedger } from "#attendance";
 import type { Receipt, Verification } from "#contracts";
 import { requireApplicationRole, requireDurableDatabase, UnitOfWork } from "#platform";
 import { Client } from "pg";
 import { DataSource } from "typeorm";
+import { ruledTables } from "../../../apps/row-rules.js";
 import { startApiProcess } from "../../support/api-process.js";
 import { hashByTheBook, type StoredEntry } from "../../support/hash-by-the-book.js";
 import { testSettings } from "../../support/test-settings.js";
@@ -203,12 +205,33 @@ describe("the application's own role", () => {
 
   it("is the only one under which the api starts", async () => {
     const { ownerUrl, applicationUrl } = world.database;
-    const guard = (dataSource: DataSource): Promise<void> => requireApplicationRole(dataSource, appendOnlyTables);
+    const guard = (dataSource: DataSource): Promise<void> =>
+      requireApplicationRole(dataSource, appendOnlyTables, ruledTables);
     await expect(on(applicationUrl, guard)).resolves.toBeUndefined();
     await expect(on(ownerUrl, guard)).rejects.toThrow(/could change the ledger \(superuser\)/);
     await world.database.asOwner(`grant update on ledger_entry to diem_cau_app`);
     await expect(on(applicationUrl, guard)).rejects.toThrow(/could change the ledger \(ledger_entry\)/);
     await world.database.asOwner(`revoke update on ledger_entry from diem_cau_app`);
+  });
+
+  it("is bound by the rules of rows, or the api does not start", async () => {
+    const { applicationUrl } = world.database;
+    const asOwner = (sql: string): Promise<unknown> => world.database.asOwner(sql);
+    const guard = (dataSource: DataSource): Promise<void> => requireApplicationRole(dataSource, [], ruledTables);
+    const login = `t_${randomUUID().slice(0, 8)}`;
+    const url = new URL(applicationUrl);
+    [url.username, url.password] = [login, "test"];
+    await asOwner(`create role ${login} login password 'test' bypassrls in role diem_cau_app`);
+    await expect(on(url.href, guard)).rejects.toThrow(/could change the ledger \(BYPASSRLS\)/);
+    await asOwner(`alter role ${login} nobypassrls`);
+    await expect(on(url.href, guard)).resolves.toBeUndefined();
+    await asOwner(`alter table guest owner to ${login}`);
+    await expect(on(url.href, guard)).rejects.toThrow(/could change the ledger \(guest\)/);
+    await asOwner(`alter table guest owner to current_user`);
+    await asOwner(`drop role ${login}`);
+    await asOwner(`alter table delegate disable row level security`);
+    await expect(on(applicationUrl, guard)).rejects.toThrow(/tables without their rules of rows \(delegate\)/);
+    await asOwner(`alter table delegate enable row level security`);
   });
 
   it("does not serve writes on a database that forgets in a power cut", async () => {

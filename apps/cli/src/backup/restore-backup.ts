@@ -2,6 +2,7 @@ import { AuditChain, Audit } from "#audit";
 import { LedgerAnchors, LedgerEpochs } from "#attendance";
 import { Sessions } from "#identity";
 import { migrateDatabase, UnitOfWork } from "#platform";
+import { rowRules } from "../../../row-rules.js";
 import { migrations } from "../../../schema.js";
 import { Erasures } from "#privacy";
 import { openRooms } from "../open-rooms.js";
@@ -33,9 +34,13 @@ export async function restoreBackup(
         "The backup is of a newer version: update the program first.",
     );
   }
-  await migrateDatabase({ ...urls, migrations: migrations.filter(({ name }) => head.migrations.includes(name)) });
+  await migrateDatabase({
+    ...urls,
+    migrations: migrations.filter(({ name }) => head.migrations.includes(name)),
+    rows: [],
+  });
   const imported = await importBackup(urls.ownerUrl, readBackupFile(file, key));
-  await migrateDatabase({ ...urls, migrations });
+  await migrateDatabase({ ...urls, migrations, rows: rowRules });
   await beginLife({ ...env, DATABASE_URL: urls.applicationUrl }, imported.madeAt);
   return imported;
 }

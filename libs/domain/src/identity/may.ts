@@ -159,7 +159,7 @@ export function actionsOf(role: Role): readonly Action[] {
  * participant needs (`briefings.read`).
  */
 export function may(principal: Principal, action: Action, scope: Scope): Decision {
-  const answers = [action, ...(alsoAnswers.get(action) ?? [])].map((right) => ask(principal, right, scope));
+  const answers = rightsAnswering(action).map((right) => ask(principal, right, scope));
   return (
     answers.find(({ kind }) => kind === "allowed") ?? answers.find(({ kind }) => kind === "elsewhere") ?? answers[0]!
   );
@@ -172,6 +172,11 @@ export function may(principal: Principal, action: Action, scope: Scope): Decisio
 const alsoAnswers: ReadonlyMap<Action, readonly Action[]> = new Map([
   ["attendance.approve", ["attendance.approve-below"]],
 ]);
+
+/** The right itself and those that answer for it. */
+export function rightsAnswering(action: Action): readonly Action[] {
+  return [action, ...(alsoAnswers.get(action) ?? [])];
+}
 
 function ask(principal: Principal, action: Action, scope: Scope): Decision {
   const holding = principal.grants.filter((grant) => actionsOf(grant.role).includes(action));

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { SETTINGS, type Settings } from "../settings/settings.js";
+import { scopedDriver } from "./scoped-pool.js";
 import { SnakeNaming } from "./snake-naming.js";
 import { UnitOfWork } from "./unit-of-work.js";
 
@@ -17,6 +18,7 @@ export class DatabaseModule {
           useFactory: (settings: Settings) => ({
             type: "postgres" as const,
             url: settings.DATABASE_URL,
+            driver: scopedDriver,
             autoLoadEntities: true,
             namingStrategy: new SnakeNaming(),
             poolSize: settings.DATABASE_POOL,

@@ -32,26 +32,47 @@ export async function requireDurableDatabase(dataSource: DataSource, settings: S
 }
 
 /**
- * Refuses to run as a role that could change the past: a superuser, or the owner of the tables.
- * @throws Error saying which role to use.
+ * Refuses to run as a login that could change the past or that no rule of rows binds: a superuser, one that bypasses row-level
+ * security, the owner of a table; and on a database where a table with rules has them switched off.
+ * @throws Error saying what is wrong and which role to use
  */
 export async function requireApplicationRole(
   dataSource: DataSource,
   appendOnlyTables: readonly string[],
+  ruledTables: readonly string[] = [],
 ): Promise<void> {
-  const rows = await dataSource.query<{ role: string; superuser: boolean; writable: string[] }[]>(
-    `select current_user as role,
-            (select rolsuper from pg_roles where rolname = current_user) as superuser,
+  const rows = await dataSource.query<
+    { role: string; superuser: boolean; bypasses: boolean; writable: string[]; owned: string[]; open: string[] }[]
+  >(
+    `select session_user as role, r.rolsuper as superuser, r.rolbypassrls as bypasses,
             array(select t from unnest($1::text[]) t
-                  where has_table_privilege(t, 'UPDATE') or has_table_privilege(t, 'DELETE') or has_table_privilege(t, 'TRUNCATE')) as writable`,
-    [appendOnlyTables],
+                  where has_table_privilege(session_user, t, 'UPDATE') or has_table_privilege(session_user, t, 'DELETE')
+                     or has_table_privilege(session_user, t, 'TRUNCATE')) as writable,
+            array(select c.relname::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+                     and pg_has_role(session_user, c.relowner, 'member')) as owned,
+            array(select t from unnest($2::text[]) t
+                  where not exists (select from pg_class c where c.oid = to_regclass(quote_ident(t)) and c.relrowsecurity
+                                       and exists (select from pg_policy p where p.polrelid = c.oid))) as open
+       from pg_roles r where r.rolname = session_user`,
+    [appendOnlyTables, ruledTables],
   );
-  const row = rows[0]!;
-  if (row.superuser || row.writable.length > 0) {
+  const { role, superuser, bypasses, writable, owned, open } = rows[0]!;
+  const why = superuser
+    ? "superuser"
+    : bypasses
+      ? "BYPASSRLS"
+      : [...(writable.length > 0 ? writable : owned)].join(", ");
+  if (why !== "") {
     throw new Error(
-      `Từ chối khởi động: tài khoản cơ sở dữ liệu “${row.role}” có quyền sửa sổ điểm danh. ` +
-        `Refusing to start: database role "${row.role}" could change the ledger (${row.superuser ? "superuser" : row.writable.join(", ")}). ` +
+      `Từ chối khởi động: tài khoản cơ sở dữ liệu “${role}” có quyền sửa sổ điểm danh. ` +
+        `Refusing to start: database role "${role}" could change the ledger (${why}). ` +
         "Point DATABASE_URL at the application's role; `diem-cau migrate` makes it.",
+    );
+  }
+  if (open.length > 0) {
+    throw new Error(
+      `Từ chối khởi động: bảng chưa có quy tắc theo dòng (${open.join(", ")}). ` +
+        `Refusing to start: tables without their rules of rows (${open.join(", ")}). Chạy / run \`diem-cau migrate\`.`,
     );
   }
 }

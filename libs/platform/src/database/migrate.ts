@@ -1,9 +1,9 @@
 import { createPostgresBackend, withBackend } from "bullmq";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import { DataSource, type MigrationInterface } from "typeorm";
-
-/** Group role that holds every right the application needs; logins are its members. */
-export const applicationRole = "diem_cau_app";
+import { applyRowRules } from "./apply-row-rules.js";
+import type { RoomRows } from "./row-rules.js";
+import { applicationRole, backupRole, reportRole, systemRole } from "./row-scope.js";
 
 export interface MigrateOptions {
   /** PostgreSQL as the owner of the tables. */
@@ -12,6 +12,8 @@ export interface MigrateOptions {
   readonly applicationUrl: string;
   /** Every room's migrations; run in the order of the number in their names. */
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Every room's rules of rows. */
+  readonly rows: readonly RoomRows[];
 }
 
 /**
@@ -24,9 +26,11 @@ export async function migrateDatabase(options: MigrateOptions): Promise<string[]
   try {
     // Held until the connection ends, so that two starting processes do not migrate at once.
     await owner.query("select pg_advisory_lock(hashtext('diem-cau migrate'))");
+    await makeRoles(owner);
     await makeApplicationLogin(owner, new URL(options.applicationUrl));
     const ran = await runMigrations(options);
     await migrateQueue(options.ownerUrl, owner);
+    await applyRowRules(owner, options.rows);
     return ran;
   } finally {
     await owner.end();
@@ -62,9 +66,22 @@ async function runMigrations(options: MigrateOptions): Promise<string[]> {
   }
 }
 
+/**
+ * Roles beside the owner, who made the tables: the application's, whose every statement is bound by the rules of rows; that of
+ * its own work; that of reports and that of backups, which only read. None can sign in: logins are members.
+ */
+async function makeRoles(owner: Client): Promise<void> {
+  for (const role of [applicationRole, systemRole, reportRole, backupRole]) {
+    await ignoringDuplicate(() => owner.query(`create role ${role} nologin`));
+  }
+  await joinRole(owner, systemRole, applicationRole);
+  const { rows } = await owner.query<{ name: string }>(`select current_user as name`);
+  // Who may make roles is a member of those they made already, but not so that they could become them.
+  await ignoringDuplicate(() => owner.query(`grant ${backupRole} to ${escapeIdentifier(rows[0]!.name)}`));
+}
+
 async function makeApplicationLogin(owner: Client, url: URL): Promise<void> {
   const login = decodeURIComponent(url.username);
-  await ignoringDuplicate(() => owner.query(`create role ${applicationRole} nologin`));
   const { rows } = await owner.query(`select 1 from pg_roles where rolname = $1`, [login]);
   if (rows.length === 0) {
     const password = escapeLiteral(decodeURIComponent(url.password));
@@ -72,10 +89,21 @@ async function makeApplicationLogin(owner: Client, url: URL): Promise<void> {
       owner.query(`create role ${escapeIdentifier(login)} login nosuperuser password ${password}`),
     );
   }
-  const { rows: member } = await owner.query(`select pg_has_role($1, $2, 'member') as yes`, [login, applicationRole]);
-  if (!(member[0] as { yes: boolean }).yes) {
-    await ignoringDuplicate(() => owner.query(`grant ${applicationRole} to ${escapeIdentifier(login)}`));
-  }
+  await joinRole(owner, login, applicationRole);
+  // It may become them when it says so; of itself it has no right of theirs (told apart since PostgreSQL 16).
+  const { rows: versions } = await owner.query<{ server_version_num: string }>(`show server_version_num`);
+  const asked = Number(versions[0]!.server_version_num) >= 160_000 ? " with inherit false" : "";
+  await joinRole(owner, login, systemRole, asked);
+  await joinRole(owner, login, reportRole, asked);
+}
+
+async function joinRole(owner: Client, member: string, role: string, how = ""): Promise<void> {
+  const { rows } = await owner.query<{ yes: boolean }>(
+    `select exists (select from pg_auth_members m where m.roleid = $2::regrole and m.member = $1::regrole) as yes`,
+    [escapeIdentifier(member), role],
+  );
+  if (rows[0]!.yes) return;
+  await ignoringDuplicate(() => owner.query(`grant ${role} to ${escapeIdentifier(member)}${how}`));
 }
 
 /** Roles belong to the whole cluster, and databases beside this one may make them at the same time. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Socket } from "node:net";
 import { Client } from "pg";
 import { logger } from "../logging/logger.js";
+import { systemRole } from "./row-scope.js";
 import type { Queryable } from "./unit-of-work.js";
 
 /** The outcome of a transaction is unknown or it was rolled back without saying so: nobody may be told it is done. */
@@ -36,6 +37,8 @@ export class WriterConnection implements Queryable {
       if (this.client === client) this.client = undefined;
     });
     await client.connect();
+    // A lane writes for many principals at once; whose site is whose was settled before they came here.
+    await client.query(`set role ${systemRole}`);
     // Plans made while the ledger is empty would scan it for ever; durability must not depend on a default of the role.
     await client.query("set enable_seqscan = off");
     await client.query("set jit = off");

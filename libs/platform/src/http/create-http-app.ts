@@ -7,6 +7,7 @@ import { NestFactory } from "@nestjs/core";
 import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { logger, NestLogger } from "../logging/logger.js";
+import { asRequest } from "../database/row-scope.js";
 import { withCorrelation } from "../logging/correlation.js";
 import { Metrics } from "../metrics/metrics.js";
 import type { Settings } from "../settings/settings.js";
@@ -67,6 +68,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
   fastify.addHook("onRoute", (route) => {
     if (shortBodies.test(route.url)) route.bodyLimit = maxShortBodyBytes;
   });
+  // Here, and not when the request begins: what a context holds does not outlive the reading of a body.
+  fastify.addHook("preHandler", (_request, _reply, done) => asRequest(done));
   fastify.addHook("onResponse", (request, reply, done) => {
     observe(request, reply);
     done();

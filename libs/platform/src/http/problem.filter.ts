@@ -48,6 +48,11 @@ export class ProblemFilter implements ExceptionFilter {
       logger().warn({ err: error }, "request.unfit-value");
       return { code: "request-invalid" };
     }
+    if (isHiddenRow(error)) {
+      // No route should come as far as this: its own question was forgotten, and the rule of the table answered.
+      logger().error({ err: error }, "request.row-refused");
+      return { code: "not-found" };
+    }
     const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
     switch (status) {
       case 400:
@@ -82,6 +87,12 @@ function isKnownProblem(error: unknown, table: ProblemTable): error is KnownProb
  */
 function isUnfitValue(error: unknown): boolean {
   return error instanceof Error && "code" in error && /^22[0-9A-Z]{3}$/.test(String(error.code));
+}
+
+/** A row that a rule of its table refuses to this principal; a right on a whole table is another routine's (SQLSTATE 42501). */
+function isHiddenRow(error: unknown): boolean {
+  const { code, routine } = error as { code?: unknown; routine?: unknown };
+  return code === "42501" && routine === "ExecWithCheckOptions";
 }
 
 /** Vietnamese unless the reader asks for English first (RFC 9110, Accept-Language). */

@@ -1,5 +1,6 @@
 import { Injectable } from "@nestjs/common";
 import { v7 as uuidv7 } from "uuid";
+import { asReading } from "../database/row-scope.js";
 import { type Tx, onCommit, UnitOfWork } from "../database/unit-of-work.js";
 import { HintBus } from "../hints/hint-bus.js";
 import { correlationId } from "../logging/correlation.js";
@@ -49,6 +50,11 @@ export class Jobs {
       await this.carry(job.kind, id);
     });
     return id;
+  }
+
+  /** The job that makes what a row stands for: seen by whoever sees that row, also when somebody else asked for it. */
+  behind(id: string): Promise<JobEntity | null> {
+    return asReading(() => this.find(id));
   }
 
   /** The job's row, or null. */

@@ -1,0 +1,24 @@
+import { atSite, type RoomRows } from "#platform";
+
+const read = atSite("attendance.read");
+const numbers = atSite(["attendance.read", "board.read"]);
+
+/**
+ * No principal writes the ledger or what is folded from it: the lanes do, for many at once, after the door of the route was
+ * passed. What a principal writes of their own is a decision, an approval, and that they are at their desk.
+ */
+export const attendanceRows: RoomRows = {
+  plain: ["ledger_epoch", "receipt_group"],
+  tables: {
+    ledger_entry: { read },
+    site_head: { read: numbers },
+    guest: { read },
+    entry_private: { read: "entry_id in (select e.id from ledger_entry e)" },
+    attendance: { read: atSite("attendance.read", "briefing_key", "home_key") },
+    guest_attendance: { read },
+    tally: { read: numbers },
+    set_aside_entry: { read, update: atSite("attendance.review") },
+    site_approval: { read: numbers, insert: atSite(["attendance.approve", "attendance.approve-below"]) },
+    site_presence: { read: numbers, insert: read, update: read },
+  },
+};
