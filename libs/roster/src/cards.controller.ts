@@ -4,7 +4,7 @@ import { Briefings } from "#briefings";
 import { cardHoldersQuerySchema, cardHoldersSchema } from "#contracts";
 import { fold } from "#domain";
 import { May } from "#identity";
-import { UnitOfWork } from "#platform";
+import { asReading, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { z } from "zod";
 import { CardHasher } from "./card-hasher.js";
@@ -39,7 +39,8 @@ export class CardsController {
   ): Promise<z.infer<typeof cardHoldersSchema>> {
     const briefing = await this.briefings.byId(briefingId);
     const hash = this.cards.hashOf(briefing.id, number);
-    const people = await this.roster.holdersOfCard(this.unitOfWork.reader, briefing.key, hash);
+    // Whoever holds the card in hand has shown that they may know, as with a pass: the home may be another site.
+    const people = await asReading(() => this.roster.holdersOfCard(this.unitOfWork.reader, briefing.key, hash));
     const map = await this.sites.current();
     const holders = people.flatMap((person) => passHolderView(person, map) ?? []);
     const name = fullName === null ? null : fold(fullName);
