@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Users } from "#identity";
 import { openWorld, type World } from "../../support/world.js";
@@ -67,6 +69,32 @@ describe("the edge", () => {
     expect(odd.statusCode).toBe(400);
     expect((await world.app.inject({ method: "GET", url: "/api/me?x=%00" })).statusCode).toBe(400);
     for (const said of ["nhắc lại", "bí mật"]) expect(odd.body).not.toContain(said);
+  });
+
+  it("does not wait for whoever connects and says too little: headers, and the first word of a socket, come in five seconds", async () => {
+    await world.app.listen(0, "127.0.0.1");
+    const { hostname, port } = new URL((await world.app.getUrl()).replace("[::1]", "127.0.0.1"));
+    const startedAt = performance.now();
+    const half = connect(Number(port), hostname);
+    half.write("GET /api/me HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+    // Admitted by HTTP, and then silent: it joins no namespace, so nobody has asked yet who it is.
+    const mute = connect(Number(port), hostname);
+    mute.write(
+      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\n` +
+        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n",
+    );
+    const said = once(mute, "data") as Promise<[Buffer]>;
+    half.resume();
+    expect((await said)[0].toString("latin1")).toMatch(/^HTTP\/1.1 101 /);
+    mute.resume();
+    const ended = await Promise.all(
+      [once(half, "close"), once(mute, "close")].map(async (closing) => {
+        await closing;
+        return performance.now() - startedAt;
+      }),
+    );
+    for (const ms of ended) expect(ms).toBeGreaterThan(4_000);
+    expect((await fetch(`http://${hostname}:${port}/health/live`)).status).toBe(200);
   });
 
   it("takes as long for a name nobody has as for one that somebody has", async () => {

@@ -20,6 +20,8 @@ const maxShortBodyBytes = 16 * 1024;
 const shortBodies = /^\/api\/(sign-in|sign-out|me|devices\/enrol)(\/|$)/;
 const maxUploadBytes = 64 * 1024 * 1024;
 const longestDevice = 300;
+/** Headers fit into one packet: whoever takes longer holds a connection open and nothing else. */
+const headersWithinMs = 5_000;
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export interface HttpAppOptions {
@@ -39,6 +41,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
     bodyLimit: maxBodyBytes,
     trustProxy: (_address, hop) => hop < settings.TRUSTED_PROXIES,
     genReqId: () => randomUUID(),
+    http: { headersTimeout: headersWithinMs, connectionsCheckingInterval: 500 },
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 65_000,
