@@ -62,7 +62,7 @@ export async function plantRows(
     delegate: randomUUID(),
     finding: "0".repeat(32),
   };
-  const entry = randomUUID();
+  const [entry, mailing] = [randomUUID(), randomUUID()];
   const at = { briefing_key: briefing.key, site_key: site.key };
   const of = { briefing_key: briefing.key };
   const both = { ...of, briefing_id: briefing.id };
@@ -118,6 +118,8 @@ export async function plantRows(
       action: "accept",
       decided_by_name: name,
     },
+    run_schedule: of,
+    person_alias: { ...of, decision_id: randomUUID(), name_key: mark, delegate_key: key },
     seal: { ...both, version: 900, cause: "seal" },
     seal_site: { ...at, version: 900 },
     site_question: { ...at, id: ids.question, number: 900_000, body: name },
@@ -126,6 +128,8 @@ export async function plantRows(
     alert_reminder: { id: randomUUID(), alert_id: ids.alert, channel: "mail", asked_name: name },
     alert_rule: { ...of, kind: "planted" },
     report_bundle: { id: ids.bundle, briefing_id: briefing.id, node_id: site.id, format: "pdf" },
+    report_mailing: { id: mailing, briefing_id: briefing.id, node_id: site.id, kind: "quick", asked_name: name },
+    report_mail: { mailing_id: mailing, site_id: site.id },
     paper_proof: { code: "planted", hash: "planted", kind: "site", briefing_id: briefing.id },
     erasure: { id: randomUUID(), briefing_id: briefing.id, delegate_id: ids.delegate, cause: "asked" },
   };

@@ -1,4 +1,4 @@
-import { atSite, ofBriefing, type RoomRows, touchingBriefing } from "#platform";
+import { atSite, holding, ofBriefing, type RoomRows, touchingBriefing } from "#platform";
 
 const touching = touchingBriefing("reconciliation.read");
 const decide = ofBriefing("reconciliation.decide");
@@ -19,6 +19,9 @@ export const reconciliationRows: RoomRows = {
     person_match: { read: ofRun, update: decided },
     finding: { read: ofRun, update: decided },
     finding_decision: { read: touching, insert: decide },
+    run_schedule: { read: touching, write: ofBriefing("reconciliation.run") },
+    // Whom a name was taken for is remembered for later briefings.
+    person_alias: { read: holding("reconciliation.read"), write: decide },
     seal: { read: touchingBriefing(["reconciliation.read", "attendance.read"]), insert: sealing },
     seal_site: { read: atSite(["reconciliation.read", "attendance.read"]), insert: sealing },
     site_question: { read: atSite("attendance.read"), insert: decide },

@@ -115,7 +115,7 @@ export class ReconciliationService {
   }
 
   private async isOpen(jobId: string): Promise<boolean> {
-    const job = await this.jobs.find(jobId);
+    const job = await this.jobs.behind(jobId);
     return job !== null && job.finishedAt === null;
   }
 

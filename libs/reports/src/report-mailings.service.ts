@@ -103,7 +103,7 @@ export class ReportMailings {
 
   private async view(mailing: ReportMailingEntity, map: SiteMap): Promise<ReportMailingView> {
     const { reader } = this.unitOfWork;
-    const job = await this.jobs.find(mailing.id);
+    const job = await this.jobs.behind(mailing.id);
     if (!job) throw new Problem("not-found");
     const counts = await this.mailings.counts(reader, mailing.id);
     const failures = await this.mailings.failures(reader, mailing.id, failuresShown);

@@ -104,6 +104,8 @@ const expected: Readonly<Record<string, Rights>> = {
   person_match: { select: [reviewers, "site"], update: [office, "briefing"] },
   finding: { select: [reviewers, "site"], update: [office, "briefing"] },
   finding_decision: { select: [reviewers, "touching"], insert: [office, "briefing"] },
+  run_schedule: { select: [reviewers, "touching"], ...all([office, "briefing"]) },
+  person_alias: { select: [reviewers, "holding"], ...all([office, "briefing"]) },
   seal: { select: [desks, "touching"], insert: [reviewers, "briefing"] },
   seal_site: { select: [desks, "site"], insert: [reviewers, "briefing"] },
   site_question: { select: [desks, "site"], insert: [office, "briefing"] },
@@ -112,6 +114,9 @@ const expected: Readonly<Record<string, Rights>> = {
   alert_reminder: { select: [[...reviewers, "viewer"], "site"], insert: [[...reviewers, "viewer"], "site"] },
   alert_rule: { select: [[...reviewers, "viewer"], "touching"], ...all([organizers, "briefing"]) },
   report_bundle: { select: [office, "site"], insert: [office, "site"] },
+  // The planted mailing is somebody else's: its sender sees it too, and only its sender makes it.
+  report_mailing: { select: [office, "site"] },
+  report_mail: { select: [office, "site"], insert: [office, "site"] },
   paper_proof: { select: [office, "briefing"] },
   erasure: { select: [admin, "everywhere"] },
 };
