@@ -177,7 +177,7 @@ async function neededColumns(database: FreshDatabase): Promise<Map<string, Recor
   return needed;
 }
 
-/** Finds the planted row by its primary key. */
+/** Finds the planted row by its primary key, as far as that has no default. */
 async function conditionOf(
   database: FreshDatabase,
   table: string,
@@ -188,5 +188,6 @@ async function conditionOf(
       where i.indrelid = $1::regclass and i.indisprimary`,
     [table],
   );
-  return rows.map(({ name }) => `${name} = '${String(values[name])}'`).join(" and ");
+  const known = rows.filter(({ name }) => values[name] !== undefined);
+  return known.map(({ name }) => `${name} = '${String(values[name])}'`).join(" and ");
 }
