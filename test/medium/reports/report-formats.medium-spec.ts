@@ -9,6 +9,7 @@ import { readXlsx } from "hucre/xlsx";
 import { reportFormats } from "#contracts";
 import { paperKinds, type SiteReport, summaryPaperKinds } from "#domain";
 import { asDocx } from "../../../libs/reports/src/as-docx.js";
+import { asWorkbook } from "../../../libs/reports/src/as-workbook.js";
 import { briefingPaper } from "../../../libs/reports/src/briefing-paper.js";
 import type { Paper, PaperBlock } from "../../../libs/reports/src/paper.js";
 import { Press } from "../../../libs/reports/src/press.js";
@@ -119,12 +120,27 @@ describe("a Word document", () => {
     const folder = await mkdtemp(path.join(tmpdir(), "diem-cau-docx-"));
     try {
       const paper = sitePaper(sampleSiteReport(), order);
-      const text = await asOpened(folder, await asDocx(paper));
-      if (text === null) return;
+      const docx = { name: "paper.docx", bytes: await asDocx(paper) };
+      const text = (await convertedBy(folder, docx, "txt:Text (encoded):UTF8"))?.toString("utf8");
+      if (text === undefined) return;
       for (const block of allBlocks(paper)) {
         const words = block.kind === "table" ? block.rows.flatMap(({ cells }) => cells) : [block.text];
         for (const one of words) expect(bare(text)).toContain(bare(one));
       }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 150_000);
+});
+
+describe("a workbook", () => {
+  it("is opened and saved by LibreOffice with every cell as it was", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "diem-cau-xlsx-"));
+    try {
+      const made = await press.xlsx(asWorkbook(sampleSiteReport({ extraName: "=1+1" })));
+      const saved = await convertedBy(folder, { name: "book.xlsx", bytes: made }, "xlsx:Calc MS Excel 2007 XML");
+      if (saved === null) return;
+      expect(await cellsOf(saved)).toEqual(await cellsOf(made));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -210,20 +226,39 @@ function allBlocks(paper: Paper): PaperBlock[] {
   ];
 }
 
-/** A document's text as LibreOffice reads it; null, with a line that says so, where its Writer is not installed. */
-async function asOpened(folder: string, docx: Buffer): Promise<string | null> {
-  await writeFile(path.join(folder, "paper.docx"), docx);
+/** A file as LibreOffice opens it and saves it in another format; null, with a line that says so, where it is not installed. */
+async function convertedBy(
+  folder: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Buffer },
+  format: string,
+): Promise<Buffer | null> {
+  await writeFile(path.join(folder, name), bytes);
   const profile = `-env:UserInstallation=file://${path.join(folder, "profile")}`;
-  const convert = [profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder];
+  const to = path.join(folder, "saved");
+  const convert = [profile, "--headless", "--convert-to", format, "--outdir", to, path.join(folder, name)];
   try {
-    await promisify(execFile)("soffice", [...convert, path.join(folder, "paper.docx")], { timeout: 120_000 });
-    return await readFile(path.join(folder, "paper.txt"), "utf8");
+    await promisify(execFile)("soffice", convert, { timeout: 120_000 });
+    return await readFile(path.join(to, `${path.parse(name).name}.${format.split(":")[0]}`));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT") throw error;
-    process.stderr.write("LibreOffice Writer is not on this machine: the Word document was not opened with it.\n");
+    process.stderr.write(`LibreOffice is not on this machine: ${name} was not opened with it.\n`);
     return null;
   }
+}
+
+/** Every cell of every sheet. An empty text is an empty cell; LibreOffice writes shares with fifteen digits. */
+async function cellsOf(workbook: Buffer): Promise<[name: string, rows: unknown[][]][]> {
+  const { sheets } = await readXlsx(workbook);
+  const valueOf = (cell: unknown): unknown =>
+    cell === "" ? null : typeof cell === "number" ? Number(cell.toPrecision(14)) : cell;
+  return sheets.map(({ name, rows }) => [
+    name,
+    rows.map((row) => {
+      const cells = row.map(valueOf);
+      return cells.slice(0, cells.findLastIndex((cell) => cell !== null) + 1);
+    }),
+  ]);
 }
 
 /** All letters of the alphabet with all tones, lower and upper case, in lines that fit a page. */
