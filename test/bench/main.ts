@@ -1,5 +1,6 @@
 import { type Baseline, singleRowInserts } from "./baseline.js";
 import { openBenchWorld } from "./bench-world.js";
+import { firstLoadOf } from "../support/first-load.js";
 import { watchBoardLag } from "./board-lag.js";
 import { median, percentile, type Row, table } from "./figures.js";
 import { measureReferenceCase } from "./reference-case.js";
@@ -20,6 +21,13 @@ const say = (row: Row): void => {
   console.log(`${row.what}: ${row.measured}  (${row.target})`);
 };
 const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+
+const firstLoad = [...firstLoadOf("src/shell/site-route.tsx").values()].reduce((sum, bytes) => sum + bytes, 0);
+say({
+  what: "first load of a site's page: scripts and styles, brotli",
+  measured: `${(firstLoad / 1000).toFixed(0)} kB`,
+  target: "≤ 250 kB",
+});
 
 const world = await openBenchWorld(sites, delegatesPerSite);
 try {

@@ -9,7 +9,7 @@ import { openWorld, type World } from "../support/world.js";
 
 const perSite = 500;
 /** How often the browser is killed in the middle of writing. `KILLS=50` for a long run. */
-const kills = Number(process.env["KILLS"] ?? "3");
+const kills = Number(process.env["KILLS"] ?? "2");
 const rowsARound = Math.floor((perSite - 50) / Math.max(kills, 30));
 
 let world: World;

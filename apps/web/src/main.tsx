@@ -1,15 +1,14 @@
-import "@mantine/core/styles.css";
+import "./styles/mantine.css";
 import "./styles/fonts.css";
 import "./styles/global.css";
 import { createRoot } from "react-dom/client";
-import { language } from "./i18n/language.js";
+import { startTexts } from "./i18n/texts.js";
 import { App } from "./shell/app.js";
 import { keepTidy } from "./shell/keep-tidy.js";
 import { registerServiceWorker } from "./shell/new-version.js";
 import { followBrowserNetwork } from "./wire/link-state.js";
 
-document.documentElement.lang = language.get();
 followBrowserNetwork(window);
 registerServiceWorker();
 keepTidy();
-createRoot(document.getElementById("root")!).render(<App />);
+void startTexts().then(() => createRoot(document.getElementById("root")!).render(<App />));

@@ -3,8 +3,7 @@ import { type JobLine, jobListSchema, jobStates } from "#contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFigures } from "../i18n/figures.js";
-import type { TextId } from "../i18n/messages.js";
-import { messages } from "../i18n/messages.js";
+import { type TextId, texts } from "../i18n/texts.js";
 import { useText } from "../i18n/use-text.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
@@ -118,7 +117,7 @@ function JobTable({ jobs }: { readonly jobs: readonly JobLine[] }) {
 /** A kind that has no words yet is shown by its own name. */
 function kindWords(kind: string, text: (id: TextId) => string): string {
   const id = `admin.jobs.kind.${kind}`;
-  return id in messages.vi ? text(id as TextId) : kind;
+  return id in texts.get() ? text(id as TextId) : kind;
 }
 
 function Retry({ jobId }: { readonly jobId: string }) {

@@ -1,7 +1,7 @@
 import { Button, Modal, Stack } from "@mantine/core";
 import { type Action, may } from "#domain";
 import { useText } from "../i18n/use-text.js";
-import { DevicesButton } from "../devices/devices-dialog.js";
+import { DevicesButton } from "../devices/devices-button.js";
 import { LinkButton } from "../shell/link-button.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";

@@ -1,5 +1,5 @@
 import { useFigures } from "../i18n/figures.js";
-import type { TextId } from "../i18n/messages.js";
+import type { TextId } from "../i18n/texts.js";
 import { useText } from "../i18n/use-text.js";
 import classes from "./board.module.css";
 import type { Sums } from "./roll-up.js";

@@ -1,7 +1,7 @@
 import type { BriefingView } from "#contracts";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useFigures } from "../i18n/figures.js";
-import type { TextId } from "../i18n/messages.js";
+import type { TextId } from "../i18n/texts.js";
 import { useText } from "../i18n/use-text.js";
 import { useBoardView } from "./board-view.js";
 import { freshnessOf } from "./freshness.js";

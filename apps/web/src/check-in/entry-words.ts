@@ -1,5 +1,5 @@
 import type { Entry } from "#contracts";
-import type { TextId } from "../i18n/messages.js";
+import type { TextId } from "../i18n/texts.js";
 
 /** Texts that say what an entry reports; their joined words are one line. `values` fill the first. */
 export interface EntryWords {

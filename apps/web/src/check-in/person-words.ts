@@ -1,4 +1,4 @@
-import type { TextId } from "../i18n/messages.js";
+import type { TextId } from "../i18n/texts.js";
 import type { PersonLine, SitePeople } from "./site-people.js";
 
 export interface PersonTag {

@@ -1,19 +1,12 @@
 import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useText } from "../i18n/use-text.js";
+import { later } from "../shell/later.js";
 import { LinkButton } from "../shell/link-button.js";
-import { ScanScreen } from "../scan/scan-screen.js";
 import { useScannerKeys } from "../scan/use-scanner-keys.js";
-import { CloseList } from "./close-list.js";
 import { DataAge } from "./data-age.js";
 import { DeskStrip } from "./desk-strip.js";
-import { GuestForm } from "./guest-form.js";
-import { HeadcountForm } from "./headcount-form.js";
-import { NameList } from "./name-list.js";
-import { OutboxList } from "./outbox-list.js";
-import { PaperEntry } from "../paper/paper-entry.js";
 import { OutcomePanel } from "./outcome-panel.js";
-import { PersonSheet } from "./person-sheet.js";
 import { SiteHome } from "./site-home.js";
 import { SiteNotices } from "./site-notices.js";
 import classes from "./site-page.module.css";
@@ -22,6 +15,15 @@ import type { SiteCopy } from "./site-store.js";
 import { type SiteView, viewOfHash } from "./site-views.js";
 import { DeskProvider, useDesk, useDeskOf } from "./use-desk.js";
 import type { SiteAtWork } from "./use-site.js";
+
+const CloseList = later(async () => (await import("./close-list.js")).CloseList);
+const GuestForm = later(async () => (await import("./guest-form.js")).GuestForm);
+const HeadcountForm = later(async () => (await import("./headcount-form.js")).HeadcountForm);
+const NameList = later(async () => (await import("./name-list.js")).NameList);
+const OutboxList = later(async () => (await import("./outbox-list.js")).OutboxList);
+const PaperEntry = later(async () => (await import("../paper/paper-entry.js")).PaperEntry);
+const PersonSheet = later(async () => (await import("./person-sheet.js")).PersonSheet);
+const ScanScreen = later(async () => (await import("../scan/scan-screen.js")).ScanScreen);
 
 interface SiteDeskProps {
   readonly site: SiteAtWork;
@@ -60,7 +62,7 @@ export function SiteDesk({ site, copy, people }: SiteDeskProps) {
           )}
         </aside>
       </div>
-      <PersonSheet />
+      {desk.opened === null ? null : <PersonSheet />}
       {guest === null ? null : <GuestForm typed={guest} onClose={() => setGuest(null)} />}
     </DeskProvider>
   );

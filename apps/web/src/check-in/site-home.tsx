@@ -2,13 +2,15 @@ import { Button } from "@mantine/core";
 import { attendanceRate } from "#domain";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
-import { DevicesButton } from "../devices/devices-dialog.js";
-import { QuestionsCard } from "../questions/questions-card.js";
+import { DevicesButton } from "../devices/devices-button.js";
+import { later } from "../shell/later.js";
 import { LinkButton } from "../shell/link-button.js";
 import { DataAge } from "./data-age.js";
 import { SentLine } from "./sent-line.js";
 import classes from "./site-home.module.css";
 import { useDesk } from "./use-desk.js";
+
+const QuestionsCard = later(async () => (await import("../questions/questions-card.js")).QuestionsCard);
 
 /** A site at arm's length: how many are here of how many, what is not sent yet, and what to do next. */
 export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
@@ -25,7 +27,7 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
         ) : null}
         <SentLine />
       </section>
-      <QuestionsCard />
+      {(copy.questions ?? []).length === 0 ? null : <QuestionsCard />}
       <nav className={classes.moves}>
         {headcountOnly ? null : (
           <LinkButton to="." hash="scan" size="xl">

@@ -1,48 +1,41 @@
-import { Button, Modal, Stack, Text } from "@mantine/core";
+import { Modal, Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useText } from "../i18n/use-text.js";
 import type { SiteAddress } from "../outbox/outbox-store.js";
 import { ProblemMessage } from "../shell/problem-message.js";
-import { useState } from "react";
 import { DeviceItem } from "./device-item.js";
 import { siteDevicesQuery } from "./devices-wire.js";
 import classes from "./devices.module.css";
 import { SheetBox } from "./sheet-box.js";
 
-interface DevicesButtonProps {
+interface DevicesDialogProps {
   readonly address: SiteAddress;
   readonly mayManage: boolean;
-  readonly size: "lg" | "xl";
+  readonly onClose: () => void;
 }
 
-/** Opens the devices of a site: the coordinator sees them, the organizer also acts. */
-export function DevicesButton({ address, mayManage, size }: DevicesButtonProps) {
+/** The devices of a site: the coordinator sees them, the organizer also acts. */
+export function DevicesDialog({ address, mayManage, onClose }: DevicesDialogProps) {
   const text = useText();
-  const [opened, setOpened] = useState(false);
   const phone = useMediaQuery("(max-width: 48em)", window.innerWidth <= 768, { getInitialValueInEffect: false });
   return (
-    <>
-      <Button size={size} variant="default" onClick={() => setOpened(true)}>
-        {text("devices.title")}
-      </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={text("devices.title")}
-        size="lg"
-        fullScreen={phone}
-        centered
-        styles={{ title: { fontSize: "1.25rem", fontWeight: 700 } }}
-        closeButtonProps={{ "aria-label": text("shell.close"), size: 48 }}
-      >
-        {opened ? <SiteDevicesList address={address} mayManage={mayManage} /> : null}
-      </Modal>
-    </>
+    <Modal
+      opened
+      onClose={onClose}
+      title={text("devices.title")}
+      size="lg"
+      fullScreen={phone}
+      centered
+      styles={{ title: { fontSize: "1.25rem", fontWeight: 700 } }}
+      closeButtonProps={{ "aria-label": text("shell.close"), size: 48 }}
+    >
+      <SiteDevicesList address={address} mayManage={mayManage} />
+    </Modal>
   );
 }
 
-function SiteDevicesList({ address, mayManage }: Omit<DevicesButtonProps, "size">) {
+function SiteDevicesList({ address, mayManage }: Omit<DevicesDialogProps, "onClose">) {
   const text = useText();
   const list = useQuery(siteDevicesQuery(address));
   const { data } = list;

@@ -1,14 +1,6 @@
 import type { accountVi } from "./account.vi.js";
 
 export const accountEn: Record<keyof typeof accountVi, string> = {
-  "signIn.code": "Code",
-  "signIn.code.about":
-    "Open the authenticator app on your telephone and type the six digits. Without it, type a recovery code.",
-  "signIn.oidc.back": "Finishing the sign-in…",
-  "signIn.oidc.again": "Back to the sign-in page",
-  "signIn.board.title": "Open the board",
-  "signIn.board.about": "This link shows numbers only, until it runs out. No account is needed.",
-  "signIn.board.submit": "Open the board",
   "account.title": "Account",
   "account.mustEnrol": "Your role requires a second factor. Set it up below before you go on.",
   "account.password": "Password",

@@ -1,12 +1,5 @@
 /** Words of the sign-in's second step, of the own account and of the people who may use the product. */
 export const accountVi = {
-  "signIn.code": "Mã xác thực",
-  "signIn.code.about": "Mở ứng dụng xác thực trên điện thoại và nhập 6 số. Mất điện thoại thì nhập một mã dự phòng.",
-  "signIn.oidc.back": "Đang hoàn tất đăng nhập…",
-  "signIn.oidc.again": "Về trang đăng nhập",
-  "signIn.board.title": "Mở bảng theo dõi",
-  "signIn.board.about": "Đường dẫn này chỉ cho xem số liệu, đến hết hạn thì thôi. Không cần tài khoản.",
-  "signIn.board.submit": "Mở bảng",
   "account.title": "Tài khoản",
   "account.mustEnrol": "Vai trò của bạn bắt buộc xác thực hai lớp. Bật ở dưới đây rồi mới làm việc tiếp được.",
   "account.password": "Mật khẩu",

@@ -143,14 +143,4 @@ export const exceptionsEn: Record<keyof typeof exceptionsVi, string> = {
   "exceptions.bulk": "Settle {count} findings of this kind",
   "exceptions.bulk.about":
     "The same decision and one reason for every finding of this kind on the screen. Each can still be undone.",
-
-  "questions.title": "The organizers ask",
-  "questions.ask": "{by}, {clock} {date}",
-  "questions.answer": "Answer",
-  "questions.answer.label": "Your answer",
-  "questions.send": "Send the answer",
-  "questions.sent": "Sent: {text}",
-  "questions.waits": "Kept on this device, waiting to be sent: {text}",
-  "questions.again": "Answer again",
-  "questions.notKept": "This device could not keep the answer. Try again or call the organizers.",
 };

@@ -142,14 +142,4 @@ export const exceptionsVi = {
   "exceptions.bulk": "Xử lý {count} phát hiện cùng loại",
   "exceptions.bulk.about":
     "Cùng một quyết định và một lý do cho mọi phát hiện cùng loại đang hiện. Từng cái vẫn hoàn tác được.",
-
-  "questions.title": "Ban tổ chức hỏi",
-  "questions.ask": "{by}, {clock} {date}",
-  "questions.answer": "Trả lời",
-  "questions.answer.label": "Câu trả lời",
-  "questions.send": "Gửi trả lời",
-  "questions.sent": "Đã gửi: {text}",
-  "questions.waits": "Đã lưu trên máy, chờ gửi: {text}",
-  "questions.again": "Trả lời lại",
-  "questions.notKept": "Máy không lưu được câu trả lời. Hãy thử lại hoặc gọi ban tổ chức.",
 } as const;

@@ -6,15 +6,12 @@ export type Language = (typeof languages)[number];
 const shelf = "diem-cau.language";
 
 /** The language of the screens on this device. Vietnamese unless the person chose otherwise. */
-export const language = createStore<Language>(readKept());
+export const language = createStore<Language>("vi");
 
-/** Switching touches neither the route nor anything a person has typed. */
-export function switchLanguage(to: Language): void {
-  localStorage.setItem(shelf, to);
-  document.documentElement.lang = to;
-  language.set(to);
-}
+/** What the person chose last time on this device. */
+export const keptLanguage = (): Language => (localStorage.getItem(shelf) === "en" ? "en" : "vi");
 
-function readKept(): Language {
-  return typeof localStorage !== "undefined" && localStorage.getItem(shelf) === "en" ? "en" : "vi";
+export function keepLanguage(chosen: Language): void {
+  localStorage.setItem(shelf, chosen);
+  document.documentElement.lang = chosen;
 }

@@ -111,8 +111,6 @@ export const reportsEn: Record<keyof typeof reportsVi, string> = {
   "reports.download.docx": "Download Word to edit",
   "reports.download.xlsx": "Download Excel",
   "reports.download.csv": "Download CSV",
-  "reports.downloading": "Being made…",
-  "reports.downloaded": "{name} downloaded",
   "reports.passes": "Print delegate passes (PDF)",
   "reports.passes.about":
     "A pass for each delegate, with a QR code to scan at the door. Print on A4 and cut along the lines.",

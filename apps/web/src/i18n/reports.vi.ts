@@ -110,8 +110,6 @@ export const reportsVi = {
   "reports.download.docx": "Tải Word để sửa",
   "reports.download.xlsx": "Tải Excel",
   "reports.download.csv": "Tải CSV",
-  "reports.downloading": "Đang tạo…",
-  "reports.downloaded": "Đã tải {name}",
   "reports.passes": "In thẻ đại biểu (PDF)",
   "reports.passes.about": "Mỗi đại biểu một thẻ có mã QR để quét ở cửa. In trên giấy A4 rồi cắt theo đường kẻ.",
   "reports.provisional": "Số liệu tạm thời: hội nghị chưa khóa sổ. Báo cáo ghi rõ thời điểm lấy số liệu.",

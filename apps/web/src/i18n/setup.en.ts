@@ -1,7 +1,6 @@
 import type { setupVi } from "./setup.vi.js";
 
 export const setupEn: Record<keyof typeof setupVi, string> = {
-  "setup.title": "Set up",
   "setup.about": "From top to bottom; every step can be done again until the briefing is closed.",
   "setup.file.choose": "Choose an Excel or CSV file",
   "setup.file.again": "Choose another file",

@@ -1,6 +1,5 @@
 /** Texts of preparing a briefing: sites, the briefing itself, its roster and its coordinators. */
 export const setupVi = {
-  "setup.title": "Chuẩn bị",
   "setup.about": "Làm lần lượt từ trên xuống; bước nào cũng làm lại được cho đến khi đóng hội nghị.",
   "setup.file.choose": "Chọn tệp Excel hoặc CSV",
   "setup.file.again": "Chọn tệp khác",

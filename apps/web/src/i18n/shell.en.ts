@@ -79,4 +79,15 @@ export const shellEn: Record<keyof typeof shellVi, string> = {
   "briefings.reports": "Reports",
   "briefings.reconciliation": "Reconciliation",
   "briefings.parts": "Parts of the briefing",
+  "signIn.code": "Code",
+  "signIn.code.about":
+    "Open the authenticator app on your telephone and type the six digits. Without it, type a recovery code.",
+  "signIn.oidc.back": "Finishing the sign-in…",
+  "signIn.oidc.again": "Back to the sign-in page",
+  "signIn.board.title": "Open the board",
+  "signIn.board.about": "This link shows numbers only, until it runs out. No account is needed.",
+  "signIn.board.submit": "Open the board",
+  "setup.title": "Set up",
+  "reports.downloading": "Being made…",
+  "reports.downloaded": "{name} downloaded",
 };

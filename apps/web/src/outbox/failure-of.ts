@@ -6,8 +6,8 @@ import type { SendFailure } from "./outbox-reducer.js";
  * answers with pages of its own, and a `200` nobody can read proves nothing.
  */
 export function failureOf(error: unknown): SendFailure {
-  if (error instanceof ProblemError) return byStatus(error.status, error.retryAfterSeconds);
-  if (error instanceof OddAnswerError) return byStatus(error.status, undefined);
+  if (error instanceof ProblemError || error instanceof OddAnswerError)
+    return byStatus(error.status, error.retryAfterSeconds);
   return { kind: "unreachable" };
 }
 

@@ -75,6 +75,7 @@ describe("what a failed request means", () => {
     [new OddAnswerError(413), { kind: "too-large" }],
     [problem(400), { kind: "too-large" }],
     [problem(503, 12), { kind: "busy", retryAfterSeconds: 12 }],
+    [new OddAnswerError(429, 3), { kind: "busy", retryAfterSeconds: 3 }],
     [new OddAnswerError(502), { kind: "server-failed" }],
     [new OddAnswerError(200), { kind: "server-failed" }],
   ])("%s", (error, failure) => {

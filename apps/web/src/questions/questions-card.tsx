@@ -19,7 +19,6 @@ export function QuestionsCard() {
   const { address } = site;
   const waiting = useLiveQuery(() => waitingAnswers(address), [siteKey(address)]) ?? none;
   const questions = copy.questions ?? [];
-  if (questions.length === 0) return null;
   return (
     <section className={classes.card} aria-label={text("questions.title")}>
       <h2>{text("questions.title")}</h2>

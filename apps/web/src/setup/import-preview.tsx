@@ -2,7 +2,7 @@ import type { ImportNote } from "#contracts";
 import { Stack, Table, Text } from "@mantine/core";
 import { useFigures } from "../i18n/figures.js";
 import { language } from "../i18n/language.js";
-import type { TextId } from "../i18n/messages.js";
+import type { TextId } from "../i18n/texts.js";
 import { useText } from "../i18n/use-text.js";
 import { useStore } from "../wire/store.js";
 import classes from "./setup.module.css";

@@ -1,10 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { IntlProvider } from "react-intl";
-import { language } from "../i18n/language.js";
-import { messages } from "../i18n/messages.js";
-import { useStore } from "../wire/store.js";
 import { isPassing } from "../wire/wire-error.js";
 import { ErrorBoundary } from "./error-boundary.js";
 import { NewVersion } from "./new-version.js";
@@ -24,17 +20,14 @@ const queries = new QueryClient({
 });
 
 export function App() {
-  const locale = useStore(language);
   return (
     <MantineProvider theme={theme} forceColorScheme="light">
-      <IntlProvider locale={locale} defaultLocale="vi" messages={messages[locale]}>
-        <ErrorBoundary>
-          <QueryClientProvider client={queries}>
-            <NewVersion />
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </ErrorBoundary>
-      </IntlProvider>
+      <ErrorBoundary>
+        <QueryClientProvider client={queries}>
+          <NewVersion />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ErrorBoundary>
     </MantineProvider>
   );
 }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { BriefingView } from "#contracts";
 import { type BriefingState, briefingStates, moveBriefing } from "#domain";
 import { useState } from "react";
-import type { TextId } from "../i18n/messages.js";
+import type { TextId } from "../i18n/texts.js";
 import { useText } from "../i18n/use-text.js";
 import { moveTo } from "../wire/briefings.js";
 import { ProblemMessage } from "./problem-message.js";

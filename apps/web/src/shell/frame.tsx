@@ -1,19 +1,23 @@
-import { Menu } from "@mantine/core";
 import { Link, Outlet } from "@tanstack/react-router";
-import { useState } from "react";
-import { language, switchLanguage } from "../i18n/language.js";
+import { cloneElement, useState } from "react";
+import { language } from "../i18n/language.js";
+import { officeTexts, switchLanguage } from "../i18n/texts.js";
 import { useText } from "../i18n/use-text.js";
 import { linkState } from "../wire/link-state.js";
 import { me } from "../wire/session.js";
 import { useStore } from "../wire/store.js";
-import { mayIn } from "./allowed.js";
 import { ConnectionPill } from "./connection-pill.js";
 import { frameTitle } from "./frame-title.js";
 import classes from "./frame.module.css";
 import { useOnWall } from "./on-wall.js";
+import { later } from "./later.js";
 import { SessionEnded } from "./session-ended.js";
-import { SessionsDialog } from "./sessions-dialog.js";
-import { SignOutDialog } from "./sign-out-dialog.js";
+
+// It names pages of the office.
+const AccountMenu = later(async () => {
+  const [{ AccountMenu: menu }] = await Promise.all([import("./account-menu.js"), officeTexts()]);
+  return menu;
+});
 
 /** The bar on top of every page, and the page. */
 export function Frame() {
@@ -36,7 +40,7 @@ export function Frame() {
         </span>
         <ConnectionPill />
         <LanguageSwitch />
-        <AccountMenu />
+        <AccountButton />
       </header>
       <SessionEnded />
       <main id="content" className={classes.main} tabIndex={-1}>
@@ -57,67 +61,29 @@ export function LanguageSwitch() {
       lang={other}
       title={text(`shell.language.${other}`)}
       aria-label={`${other.toUpperCase()}: ${text(`shell.language.${other}`)}`}
-      onClick={() => switchLanguage(other)}
+      onClick={() => void switchLanguage(other).catch(() => undefined)}
     >
       {other.toUpperCase()}
     </button>
   );
 }
 
-function AccountMenu() {
+/** The menu itself comes when it is wanted for the first time. */
+function AccountButton() {
   const text = useText();
   const person = useStore(me);
-  const [opened, setOpened] = useState<"sessions" | "sign-out" | null>(null);
+  const [wanted, setWanted] = useState(false);
   if (!person) return null;
-  return (
-    <>
-      <Menu position="bottom-end" width={260}>
-        <Menu.Target>
-          <button type="button" className={classes.tool} aria-label={`${text("shell.menu")}: ${person.name}`}>
-            <span aria-hidden="true">☰</span>
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label fz="sm">{person.name}</Menu.Label>
-          <Menu.Item component={Link} to="/briefings">
-            {text("briefings.title")}
-          </Menu.Item>
-          {mayIn(person, "sites.manage") ? (
-            <Menu.Item component={Link} to="/sites">
-              {text("setup.sites.title")}
-            </Menu.Item>
-          ) : null}
-          {mayIn(person, "personal-data.manage") ? (
-            <Menu.Item component={Link} to="/people">
-              {text("privacy.title")}
-            </Menu.Item>
-          ) : null}
-          {mayIn(person, "audit.read") ? (
-            <Menu.Item component={Link} to="/audit">
-              {text("admin.audit")}
-            </Menu.Item>
-          ) : null}
-          {mayIn(person, "system.read") ? (
-            <Menu.Item component={Link} to="/jobs">
-              {text("admin.jobs")}
-            </Menu.Item>
-          ) : null}
-          {mayIn(person, "users.manage") ? (
-            <Menu.Item component={Link} to="/users">
-              {text("users.title")}
-            </Menu.Item>
-          ) : null}
-          {person.kind === "user" ? (
-            <Menu.Item component={Link} to="/account">
-              {text("account.title")}
-            </Menu.Item>
-          ) : null}
-          <Menu.Item onClick={() => setOpened("sessions")}>{text("shell.sessions")}</Menu.Item>
-          <Menu.Item onClick={() => setOpened("sign-out")}>{text("shell.signOut")}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <SessionsDialog opened={opened === "sessions"} onClose={() => setOpened(null)} />
-      <SignOutDialog opened={opened === "sign-out"} onClose={() => setOpened(null)} />
-    </>
+  const button = (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={`${text("shell.menu")}: ${person.name}`}
+      aria-haspopup="menu"
+    >
+      <span aria-hidden="true">☰</span>
+    </button>
   );
+  if (wanted) return <AccountMenu person={person} button={button} />;
+  return cloneElement(button, { onClick: () => setWanted(true) });
 }

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { readAuditSearch } from "../admin/audit-search.js";
 import { readBoardSearch } from "../board/board-search.js";
+import { officeTexts } from "../i18n/texts.js";
 import { keptBriefings, readBriefings } from "../wire/briefings.js";
 import { kioskLock } from "../kiosk/kiosk-lock.js";
 import { BriefingFrame } from "./briefing-frame.js";
@@ -16,6 +17,10 @@ import { Frame } from "./frame.js";
 import { homeOf } from "./home-of.js";
 import { Loading, NotFound } from "./page-states.js";
 import { localAddress, signedIn } from "./signed-in.js";
+
+/** A page that says more than those at the door. */
+const officePage: typeof lazyRouteComponent = (importer, name) =>
+  lazyRouteComponent(async () => (await Promise.all([importer(), officeTexts()]))[0], name);
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -100,7 +105,7 @@ const home = createRoute({
 const briefings = createRoute({
   getParentRoute: () => framed,
   path: "/briefings",
-  component: lazyRouteComponent(() => import("./briefings-page.js"), "BriefingsPage"),
+  component: officePage(() => import("./briefings-page.js"), "BriefingsPage"),
 });
 
 const briefing = createRoute({
@@ -113,7 +118,7 @@ const board = createRoute({
   getParentRoute: () => briefing,
   path: "/board",
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import("../board/board-page.js"), "BoardPage"),
+  component: officePage(() => import("../board/board-page.js"), "BoardPage"),
 });
 
 const site = createRoute({
@@ -125,68 +130,68 @@ const site = createRoute({
 const reports = createRoute({
   getParentRoute: () => briefing,
   path: "/reports",
-  component: lazyRouteComponent(() => import("./reports-route.js"), "ReportsRoute"),
+  component: officePage(() => import("./reports-route.js"), "ReportsRoute"),
 });
 
 const reconciliation = createRoute({
   getParentRoute: () => briefing,
   path: "/reconciliation",
-  component: lazyRouteComponent(() => import("../reconciliation/reconciliation-page.js"), "ReconciliationPage"),
+  component: officePage(() => import("../reconciliation/reconciliation-page.js"), "ReconciliationPage"),
 });
 
 const exceptions = createRoute({
   getParentRoute: () => briefing,
   path: "/exceptions",
-  component: lazyRouteComponent(() => import("../exceptions/exceptions-page.js"), "ExceptionsPage"),
+  component: officePage(() => import("../exceptions/exceptions-page.js"), "ExceptionsPage"),
 });
 
 const seals = createRoute({
   getParentRoute: () => briefing,
   path: "/seals",
-  component: lazyRouteComponent(() => import("../seals/seals-page.js"), "SealsPage"),
+  component: officePage(() => import("../seals/seals-page.js"), "SealsPage"),
 });
 
 const setup = createRoute({
   getParentRoute: () => briefing,
   path: "/setup",
-  component: lazyRouteComponent(() => import("../setup/setup-page.js"), "SetupPage"),
+  component: officePage(() => import("../setup/setup-page.js"), "SetupPage"),
 });
 
 const sites = createRoute({
   getParentRoute: () => framed,
   path: "/sites",
-  component: lazyRouteComponent(() => import("../setup/sites-page.js"), "SitesPage"),
+  component: officePage(() => import("../setup/sites-page.js"), "SitesPage"),
 });
 
 const people = createRoute({
   getParentRoute: () => framed,
   path: "/people",
-  component: lazyRouteComponent(() => import("../privacy/people-page.js"), "PeoplePage"),
+  component: officePage(() => import("../privacy/people-page.js"), "PeoplePage"),
 });
 
 const audit = createRoute({
   getParentRoute: () => framed,
   path: "/audit",
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import("../admin/audit-page.js"), "AuditPage"),
+  component: officePage(() => import("../admin/audit-page.js"), "AuditPage"),
 });
 
 const jobs = createRoute({
   getParentRoute: () => framed,
   path: "/jobs",
-  component: lazyRouteComponent(() => import("../admin/jobs-page.js"), "JobsPage"),
+  component: officePage(() => import("../admin/jobs-page.js"), "JobsPage"),
 });
 
 const account = createRoute({
   getParentRoute: () => framed,
   path: "/account",
-  component: lazyRouteComponent(() => import("../account/account-page.js"), "AccountPage"),
+  component: officePage(() => import("../account/account-page.js"), "AccountPage"),
 });
 
 const users = createRoute({
   getParentRoute: () => framed,
   path: "/users",
-  component: lazyRouteComponent(() => import("../users/users-page.js"), "UsersPage"),
+  component: officePage(() => import("../users/users-page.js"), "UsersPage"),
 });
 
 export const router = createRouter({

@@ -1,10 +1,12 @@
-import { Button, Modal, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useText } from "../i18n/use-text.js";
 import { linkState } from "../wire/link-state.js";
 import { useStore } from "../wire/store.js";
 import classes from "./frame.module.css";
-import { PasswordForm } from "./password-form.js";
+import { later } from "./later.js";
+
+const SignInAgain = later(async () => (await import("./sign-in-again.js")).SignInAgain);
 
 /** Signing in again happens over the page, so that nobody loses the place or the text they were at. */
 export function SessionEnded() {
@@ -18,15 +20,7 @@ export function SessionEnded() {
       <Button data-small color="dark" onClick={() => setOpened(true)}>
         {text("shell.signInAgain")}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={text("signIn.title")}
-        centered
-        closeButtonProps={{ "aria-label": text("shell.cancel") }}
-      >
-        <PasswordForm onSignedIn={() => setOpened(false)} />
-      </Modal>
+      {opened ? <SignInAgain onDone={() => setOpened(false)} /> : null}
     </div>
   );
 }

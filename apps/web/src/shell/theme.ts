@@ -26,4 +26,6 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  // The heading of a dialog is no second banner of the page.
+  components: { ModalHeader: { defaultProps: { role: "presentation" } } },
 });

@@ -129,7 +129,8 @@ function bodyOf(body: unknown): BodyInit | null {
 async function refusal(answer: Response): Promise<ProblemError | OddAnswerError> {
   const parsed = problemSchema.safeParse(await answer.json().catch(() => null));
   // A proxy in between answers with a page of its own; that is not the server speaking.
-  if (!parsed.success) return new OddAnswerError(answer.status);
+  const retryAfter = readRetryAfter(answer.headers.get("retry-after"));
+  if (!parsed.success) return new OddAnswerError(answer.status, retryAfter);
   const problem = parsed.data;
   if (problem.code === "sign-in-required") reportLink({ sessionEnded: true });
   if (problem.code === "device-revoked") reportLink({ sessionEnded: true, revoked: true });
@@ -139,7 +140,7 @@ async function refusal(answer: Response): Promise<ProblemError | OddAnswerError>
     problem.correlationId,
     problem.detail,
     problem.errors ?? [],
-    readRetryAfter(answer.headers.get("retry-after")),
+    retryAfter,
   );
 }
 

@@ -1,7 +1,8 @@
 import { liveAnswerSchema, liveMessages, liveProtocolVersion } from "#contracts";
-import { io, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import type { z } from "zod";
 import { reportLink } from "./link-state.js";
+import { quiet } from "./quiet.js";
 import { createStore } from "./store.js";
 
 type ClientMessage = keyof typeof liveMessages.fromClient;
@@ -32,18 +33,37 @@ export const line = createStore<LineState>({ connected: false, attempts: 0 });
 /** A newer page than this one is needed to understand the server. */
 export const pageOutdated = createStore(false);
 
-let shared: Socket | null = null;
+/** Whoever wants to hear of a message, by its name; the line itself may not be there yet. */
+const listeners = new Map<ServerMessage, Set<(raw: unknown) => void>>();
+const upListeners = new Set<() => void>();
+let shared: Promise<Socket> | null = null;
 
-/** The one socket of this page, made when first asked for. It speaks WebSocket only and reconnects for ever. */
-function socket(): Socket {
-  if (shared) return shared;
+/**
+ * The one socket of this page, made when first asked for, with a library that no page waits for. It speaks WebSocket only and
+ * reconnects for ever.
+ */
+function socket(): Promise<Socket> {
+  shared ??= makeSocket().catch((error: unknown) => {
+    // Without the library there is no line yet; whoever asks next tries again.
+    shared = null;
+    throw error;
+  });
+  return shared;
+}
+
+async function makeSocket(): Promise<Socket> {
+  await quiet();
+  const { io } = await import("socket.io-client");
   const made = io("/live", {
     transports: ["websocket"],
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,
     auth: { protocol: liveProtocolVersion },
   });
-  made.on("connect", () => line.set({ connected: true, attempts: 0 }));
+  made.on("connect", () => {
+    line.set({ connected: true, attempts: 0 });
+    for (const listener of upListeners) listener();
+  });
   made.on("disconnect", (reason) => {
     line.set({ connected: false, attempts: 0 });
     // The server ended it on purpose; the library then waits for us to come back.
@@ -54,31 +74,30 @@ function socket(): Socket {
     // Refused by the server rather than by the network: the library gives up on that, we do not.
     if (!made.active) setTimeout(() => made.connect(), 5000);
   });
-  onMessage(made, "notice", (notice) => {
-    if (notice.code === "signed-out") reportLink({ sessionEnded: true });
-    if (notice.code === "version-changed") pageOutdated.set(true);
+  made.onAny((message: ServerMessage, raw: unknown) => {
+    for (const listener of listeners.get(message) ?? []) listener(raw);
   });
-  shared = made;
   return made;
 }
 
 /** Called with every well-formed message of this kind until the returned function is called. */
 export function onLive<M extends ServerMessage>(message: M, handler: (payload: Payloads[M]) => void): () => void {
-  return onMessage(socket(), message, handler);
+  wantLine();
+  return listen(message, handler);
 }
 
 /** Called at once when the line is up and again whenever it comes up; use it to (re)start watching. */
 export function onLineUp(handler: () => void): () => void {
-  const used = socket();
-  used.on("connect", handler);
-  if (used.connected) handler();
-  return () => used.off("connect", handler);
+  wantLine();
+  upListeners.add(handler);
+  if (line.get().connected) handler();
+  return () => upListeners.delete(handler);
 }
 
 /** Sends a message and waits for its answer; null when none came in time. */
 export async function askLive<M extends ClientMessage>(message: M, payload: Watch<M>): Promise<LiveAnswer | null> {
   try {
-    const answer: unknown = await socket().timeout(answerWithinMs).emitWithAck(message, payload);
+    const answer: unknown = await (await socket()).timeout(answerWithinMs).emitWithAck(message, payload);
     return liveAnswerSchema.safeParse(answer).data ?? null;
   } catch {
     return null;
@@ -87,20 +106,23 @@ export async function askLive<M extends ClientMessage>(message: M, payload: Watc
 
 /** Drops the line and takes it up again, for instance to come back as another person. */
 export function renewLine(): void {
-  shared?.disconnect().connect();
+  void shared?.then((made) => made.disconnect().connect()).catch(() => undefined);
 }
 
-function onMessage<M extends ServerMessage>(
-  from: Socket,
-  message: M,
-  handler: (payload: Payloads[M]) => void,
-): () => void {
+const wantLine = (): void => void socket().catch(() => undefined);
+
+function listen<M extends ServerMessage>(message: M, handler: (payload: Payloads[M]) => void): () => void {
   const schema = schemas[message];
   const receive = (raw: unknown): void => {
     const parsed = schema.safeParse(raw);
     if (parsed.success) handler(parsed.data);
   };
-  const name: string = message;
-  from.on(name, receive);
-  return () => from.off(name, receive);
+  const known = listeners.get(message) ?? new Set();
+  listeners.set(message, known.add(receive));
+  return () => known.delete(receive);
 }
+
+listen("notice", (notice) => {
+  if (notice.code === "signed-out") reportLink({ sessionEnded: true });
+  if (notice.code === "version-changed") pageOutdated.set(true);
+});

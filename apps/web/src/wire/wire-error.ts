@@ -23,7 +23,11 @@ export class UnreachableError extends Error {
 /** Something answered, but not the way this version of the page understands. */
 export class OddAnswerError extends Error {
   override readonly name = "OddAnswerError";
-  constructor(readonly status: number) {
+  constructor(
+    readonly status: number,
+    /** A proxy in between may ask to wait too (RFC 9110 §10.2.3). */
+    readonly retryAfterSeconds?: number,
+  ) {
     super(`odd answer, status ${status}`);
   }
 }
