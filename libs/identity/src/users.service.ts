@@ -79,8 +79,9 @@ export class Users {
     });
   }
 
-  /** A token that signs this user in once within two days. */
+  /** A token that signs this user in once within two days. Links made before and not followed yet are void. */
   async makeLink(tx: Tx, userId: string): Promise<string> {
+    await tx.query(`delete from sign_in_link where user_id = $1 and used_at is null`, [userId]);
     const token = newToken();
     await tx.query(`insert into sign_in_link (token_hash, user_id, expires_at) values ($1, $2, $3)`, [
       hashToken(token),

@@ -148,6 +148,51 @@ async function stateOfSite(): Promise<unknown> {
 const reads = (): RoutePolicy[] => routes.filter(({ method, policy }) => method === "GET" && policy?.kind !== "public");
 const questions = ["?session=1", `?session=1&node=`];
 
+/** Results of jobs and files, with who gets them and how far the right must reach; written a second time on purpose. */
+const files: Readonly<Record<string, readonly [holders: readonly Role[], places: readonly Place[]]>> = (() => {
+  const office: readonly Role[] = ["admin", "organizer", "secretary"];
+  const organizers: readonly Role[] = ["admin", "organizer"];
+  const desks: readonly Role[] = [...office, "supervisor", "coordinator"];
+  const reviewers: readonly Role[] = [...office, "supervisor"];
+  const whole: readonly Place[] = ["briefing"];
+  const touching: readonly Place[] = [...ownPlaces, "sibling", "child"];
+  const briefing = "/api/briefings/:briefingId";
+  return {
+    [`${briefing}/report-bundles/:bundleId`]: [office, ownPlaces],
+    [`${briefing}/report-bundles/:bundleId/file`]: [office, ownPlaces],
+    [`${briefing}/runs/:runId`]: [reviewers, touching],
+    [`${briefing}/vc-logs/:logId`]: [office, whole],
+    [`${briefing}/vc-logs/:logId/table`]: [office, whole],
+    [`${briefing}/roster/imports/:importId`]: [organizers, whole],
+    [`${briefing}/access-sheets.pdf`]: [organizers, whole],
+    [`${briefing}/pins.pdf`]: [organizers, whole],
+    [`${briefing}/sites/:siteId/access-sheet.pdf`]: [organizers, ownPlaces],
+    [`${briefing}/sites/:siteId/passes.pdf`]: [desks, ownPlaces],
+    [`${briefing}/sites/:siteId/report.:format`]: [desks, ownPlaces],
+    [`${briefing}/report.:format`]: [desks, ownPlaces],
+    "/api/jobs/:jobId": [[], []],
+    "/api/audit/lines.csv": [[], []],
+    "/api/people/:delegateId/export": [[], []],
+  };
+})();
+
+describe("a file or the result of a job", () => {
+  // Before the suites that write: what they change is what these look at.
+  it("is for exactly those roles at those places; whoever may not is told nothing of it", async () => {
+    believe = (session) => session;
+    const wrong: string[] = [];
+    for (const [path, [holders, places]] of Object.entries(files)) {
+      for (const { role, place, token } of people) {
+        const { status } = await call("GET", `${urlOf(path, site)}?session=1&node=${site.id}`, token);
+        const given = ![401, 403, 404].includes(status) && status < 500;
+        const right = holders.includes(role) && places.includes(place);
+        if (given !== right) wrong.push(`${path} to ${role} at ${place}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 300_000);
+});
+
 describe("a route whose own checks are off", () => {
   it("shows nothing of a foreign site or briefing, because its rows are not shown", async () => {
     believe = asAdmin;

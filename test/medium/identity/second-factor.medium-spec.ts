@@ -155,6 +155,15 @@ describe("a second factor", () => {
     expect((await use({ code: code() })).body.code).toBe("sign-in-refused");
   });
 
+  it("a new link voids those that were made before it", async () => {
+    const [boss, { id }] = [await enrolled("admin"), await person()];
+    const link = () => ask<{ token: string }>("POST", `/api/users/${id}/sign-in-links`, boss.token, {});
+    const follow = (token: string) => ask("POST", "/api/sign-in/link", undefined, { token });
+    const [old, fresh] = [await link(), await link()];
+    expect((await follow(old.body.token)).body.code).toBe("sign-in-refused");
+    expect((await follow(fresh.body.token)).status).toBe(200);
+  });
+
   it("is removed with a code by its owner, and reset by an administrator, whose deed is written down", async () => {
     const [boss, mine, lost] = [await enrolled("admin"), await enrolled(), await enrolled()];
     expect((await ask("POST", "/api/me/second-factor/removal", mine.token, { code: "123456" })).status).toBe(401);
