@@ -57,6 +57,8 @@ export class LiveBoards implements OnApplicationShutdown {
   async current(briefingId: string): Promise<LiveBoard> {
     const held = await asReading(() => this.hold(briefingId));
     if (Date.now() - held.lastReadAt >= readEveryMs) await this.read(held);
+    // In the middle of a reading some numbers are newer than others; what is shown is of one moment.
+    else await held.reading?.catch(() => undefined);
     return held.board;
   }
 

@@ -4,7 +4,7 @@ import { HintBus, logger } from "#platform";
 import type { Namespace, Socket } from "socket.io";
 import type { z } from "zod";
 import { BoardReader } from "./board-reader.service.js";
-import { totalsOf } from "./board-numbers.js";
+import { type BoardRow, totalsOf } from "./board-numbers.js";
 import type { BoardMove, LiveBoard } from "./live-board.js";
 import { LiveBoards } from "./live-boards.service.js";
 
@@ -20,6 +20,17 @@ interface BoardRoom {
   sitesRevision: string;
   arrivals: Map<number, number>;
   lastSaidAt: number;
+  /** What the next message will say. */
+  next: NumbersOfRoom | undefined;
+  saying: boolean;
+}
+
+/** Changed rows by place, and the moment they are of. */
+interface NumbersOfRoom {
+  readonly rows: Map<number, BoardRow>;
+  readonly cursor: string;
+  readonly asOf: number;
+  readonly totals: Record<string, number>;
 }
 
 /** With nothing new the numbers are still said to be current this often, so that the page can tell silence from a cut. */
@@ -105,10 +116,12 @@ export class SocketRooms {
       sitesRevision: board.list(watch.node ?? null).revision,
       arrivals: new Map(),
       lastSaidAt: Date.now(),
+      next: undefined,
+      saying: false,
     };
     // Last: the board may call before this is awaited, and a room that could not be made must not be called at all.
     room.end = await this.liveBoards.follow(watch.briefingId, (changed, moves) => {
-      this.say(room, changed, moves).catch((error: unknown) => logger().warn({ err: error }, "board.not-said"));
+      this.note(room, changed, moves);
     });
     this.boards.set(name, room);
     return room;
@@ -121,32 +134,60 @@ export class SocketRooms {
     this.boards.delete(name);
   }
 
-  private async say(room: BoardRoom, board: LiveBoard, moves: readonly BoardMove[]): Promise<void> {
+  /**
+   * Puts the numbers of this very moment aside, before anything is waited for: a message whose position is newer than its
+   * rows would make its reader refuse the rows when they come.
+   */
+  private note(room: BoardRoom, board: LiveBoard, moves: readonly BoardMove[]): void {
     const { session, node } = room.watch;
     const list = board.list(node ?? null);
     const moved = moves.find((move) => move.session === session)?.siteKeys ?? new Set<number>();
-    const places = [...moved].flatMap((key) => list.places.get(key) ?? []).toSorted((a, b) => a - b);
+    const places = [...moved].flatMap((key) => list.places.get(key) ?? []);
     const newList = list.revision !== room.sitesRevision;
     const now = Date.now();
     if (places.length === 0 && !newList && now - room.lastSaidAt < sayAnywayMs) return;
-    const minutes = await this.reader.arrivalsOf(board, session, node ?? null, arrivalsPatienceMs);
-    const arrivals = minutes.filter(([minute, people]) => room.arrivals.get(minute) !== people);
-    room.arrivals = new Map(minutes);
+    // Rows of another list stand at other places; whoever hears of a new list reads all of it.
+    const rows = newList ? new Map<number, BoardRow>() : (room.next?.rows ?? new Map<number, BoardRow>());
+    for (const place of places) rows.set(place, board.row(session, list.sites[place]!.key));
+    room.next = {
+      rows,
+      cursor: board.position,
+      asOf: board.asOf,
+      totals: totalsOf(list.sites.map((site) => board.row(session, site.key))),
+    };
     room.sitesRevision = list.revision;
     room.lastSaidAt = now;
-    const rows = list.sites.map((site) => board.row(session, site.key));
-    const message: BoardChanges = {
-      briefingId: board.briefing.id,
-      session,
-      sitesRevision: list.revision,
-      sequence: ++room.sequence,
-      cursor: board.position,
-      asOf: new Date(board.asOf).toISOString(),
-      rows: places.map((place) => [place, ...rows[place]!]),
-      totals: totalsOf(rows),
-      arrivals,
-    };
-    this.namespace?.to(room.name).volatile.emit("board:changes", message);
+    if (room.saying) return;
+    room.saying = true;
+    this.say(room, board)
+      .catch((error: unknown) => logger().warn({ err: error }, "board.not-said"))
+      .finally(() => {
+        room.saying = false;
+      });
+  }
+
+  /** One after the other, so that no message overtakes an earlier one. */
+  private async say(room: BoardRoom, board: LiveBoard): Promise<void> {
+    const { session, node } = room.watch;
+    while (room.next) {
+      const minutes = await this.reader.arrivalsOf(board, session, node ?? null, arrivalsPatienceMs);
+      const { rows, cursor, asOf, totals } = room.next;
+      room.next = undefined;
+      const arrivals = minutes.filter(([minute, people]) => room.arrivals.get(minute) !== people);
+      room.arrivals = new Map(minutes);
+      const message: BoardChanges = {
+        briefingId: board.briefing.id,
+        session,
+        sitesRevision: room.sitesRevision,
+        sequence: ++room.sequence,
+        cursor,
+        asOf: new Date(asOf).toISOString(),
+        rows: [...rows].toSorted(([a], [b]) => a - b).map(([place, row]) => [place, ...row]),
+        totals,
+        arrivals,
+      };
+      this.namespace?.to(room.name).volatile.emit("board:changes", message);
+    }
   }
 
   /** Coalesced: a site that moves fifty times a second is told a few times, with its last position. */

@@ -200,6 +200,22 @@ describe("the feed of the board", () => {
     expect(scene.present).toEqual([3, 0]);
   });
 
+  it("shows nothing that stands on a lost message, also when a snapshot was on its way", async () => {
+    const scene = await started(new Scene(snapshot(1, "1")));
+    await scene.goUp();
+    let open: () => void = () => undefined;
+    scene.gate = new Promise((resolve) => (open = resolve));
+    scene.boards = [snapshot(2, "2", 2000), snapshot(5, "5", 5000)];
+    await scene.pass(10_000);
+    const seen = new Set<number>();
+    scene.feed.state.subscribe(() => seen.add(scene.present![0]!));
+    await scene.send(change(4, 2, "4", 4000));
+    open();
+    await settled();
+    expect([...seen]).toEqual([2, 5]);
+    expect(scene.present).toEqual([5, 0]);
+  });
+
   it("does not apply a message that a snapshot has overtaken", async () => {
     const scene = await started(new Scene(snapshot(5, "50", 5000)));
     await scene.goUp();

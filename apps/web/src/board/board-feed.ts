@@ -61,6 +61,12 @@ export class BoardFeed {
   private readAgain = false;
   /** Messages that came while a snapshot was on its way; it may be older than they are. */
   private meanwhile: BoardChanges[] = [];
+  /** A message got lost: the numbers stay as they are, whole as of their moment, until a snapshot has come. */
+  private incomplete = false;
+  /** It got lost while a snapshot was on its way, which may be older than it. */
+  private lostMeanwhile = false;
+  /** The server has not said yet from which message on it will tell everything. */
+  private asking = false;
   private callOff: () => void = () => undefined;
   private stopped = true;
 
@@ -91,6 +97,7 @@ export class BoardFeed {
       return;
     }
     this.reading = true;
+    this.lostMeanwhile = false;
     this.callOff();
     try {
       await this.readOnce();
@@ -110,10 +117,12 @@ export class BoardFeed {
     let sites = this.state.get().sites ?? (await this.readSites());
     const board = await this.ways.readBoard(this.boardTag);
     if (board.kind === "same") {
+      this.incomplete = this.lostMeanwhile || this.asking;
       this.vouch(this.state.get().numbers);
       return;
     }
     if (board.body.sitesRevision !== sites.revision) sites = await this.readSites();
+    this.incomplete = this.lostMeanwhile || this.asking;
     this.boardTag = board.etag;
     let numbers = readBoard(board.body, sites.size);
     for (const changes of this.meanwhile)
@@ -137,7 +146,11 @@ export class BoardFeed {
 
   private async watchLine(): Promise<void> {
     this.expected = null;
+    this.asking = true;
+    this.missSomething();
     const answer = await this.ways.watch();
+    this.asking = false;
+    this.missSomething();
     if (this.stopped) return;
     if (answer === null) {
       this.patch({ way: "polling" });
@@ -149,19 +162,31 @@ export class BoardFeed {
     await this.read();
   }
 
+  /** Something was or may have been told to nobody: only a snapshot that is asked for from now on is whole. */
+  private missSomething(): void {
+    this.incomplete = true;
+    this.lostMeanwhile = this.reading;
+    this.meanwhile = [];
+  }
+
   private take(changes: BoardChanges): void {
     if (this.stopped) return;
     const { sites, numbers } = this.state.get();
-    if (this.reading) this.meanwhile.push(changes);
     const gap = this.expected !== null && changes.sequence !== this.expected + 1;
     this.expected = changes.sequence;
-    if (!sites || !numbers) return;
+    if (gap) this.missSomething();
+    if (this.reading && !this.lostMeanwhile) this.meanwhile.push(changes);
+    if (!sites || !numbers) {
+      if (gap) void this.read();
+      return;
+    }
     if (changes.session !== numbers.session || changes.briefingId !== numbers.briefingId) return;
     if (gap || changes.sitesRevision !== sites.revision) {
       if (changes.sitesRevision !== sites.revision) this.patch({ sites: null, numbers: null });
       void this.read();
       return;
     }
+    if (this.incomplete) return;
     this.vouch(isNewer(changes, numbers) ? applyChanges(numbers, changes) : numbers);
     if (!this.reading) this.planNext();
   }
