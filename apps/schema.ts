@@ -1,5 +1,10 @@
 import { Alerts1764000002202 } from "#alerts";
-import { Attendance1764000000700, LedgerEpochs1764000002501, SiteApprovals1764000002200 } from "#attendance";
+import {
+  Attendance1764000000700,
+  LedgerEpochs1764000002501,
+  SiteApprovals1764000002200,
+  NoSitePresence1764000002611,
+} from "#attendance";
 import { Audit1764000000300, AuditChain1764000002500 } from "#audit";
 import { Briefings1764000000500, ParticipationContacts1764000002201 } from "#briefings";
 import {
@@ -11,7 +16,7 @@ import {
   BoardLinks1764000002303,
   ExternalIdentities1764000002302,
 } from "#identity";
-import { Devices1764000001801 } from "#devices";
+import { DevicePresence1764000002610, Devices1764000001801 } from "#devices";
 import { JobFlows1764000002621, Jobs1764000000100 } from "#platform";
 import { Privacy1764000002503 } from "#privacy";
 import {
@@ -84,4 +89,6 @@ export const migrations = [
   LogReadAt1764000002623,
   ReportMailings1764000002630,
   ChosenReports1764000002631,
+  DevicePresence1764000002610,
+  NoSitePresence1764000002611,
 ];

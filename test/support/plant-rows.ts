@@ -98,7 +98,6 @@ export async function plantRows(
     tally: at,
     set_aside_entry: { ...at, id: ids.setAside, state: "review", reason: name, payload: "\\x7b7d" },
     site_approval: { ...at, id: randomUUID(), act: "approved", by_name: name },
-    site_presence: at,
     vc_log: { ...both, id: ids.log, file_name: name, date_order: "day-first", job_id: ids.job },
     vc_connection: { ...of, log_id: ids.log, name, name_key: "planted" },
     vc_row_set_aside: { log_id: ids.log },

@@ -1,6 +1,7 @@
 import { Module } from "@nestjs/common";
 import { AttendanceModule } from "#attendance";
 import { BriefingsModule } from "#briefings";
+import { DevicesModule } from "#devices";
 import { RosterModule } from "#roster";
 import { VcLogsModule } from "#vc-logs";
 import { AlertsController } from "./alerts.controller.js";
@@ -12,7 +13,7 @@ import { SiteSignsReader } from "./site-signs.reader.js";
 import { WebhookReminders } from "./webhook-reminders.js";
 
 @Module({
-  imports: [AttendanceModule, BriefingsModule, RosterModule, VcLogsModule],
+  imports: [AttendanceModule, BriefingsModule, DevicesModule, RosterModule, VcLogsModule],
   controllers: [AlertsController],
   providers: [Alerts, AlertsRepository, MailReminders, RemindersRepository, SiteSignsReader, WebhookReminders],
   exports: [AlertsRepository, MailReminders, RemindersRepository, SiteSignsReader, WebhookReminders],

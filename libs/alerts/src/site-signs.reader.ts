@@ -1,6 +1,7 @@
 import { Injectable } from "@nestjs/common";
-import { AttendanceQuery, SitePresence, type TallyRecord } from "#attendance";
+import { AttendanceQuery, type TallyRecord } from "#attendance";
 import { type BriefingRecord, Briefings, type SessionRecord } from "#briefings";
+import { DevicesQuery } from "#devices";
 import { notCalled, type SiteSigns } from "#domain";
 import { UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
@@ -17,7 +18,7 @@ export class SiteSignsReader {
   constructor(
     private readonly attendance: AttendanceQuery,
     private readonly briefings: Briefings,
-    private readonly presence: SitePresence,
+    private readonly devices: DevicesQuery,
     private readonly roster: RosterQuery,
     private readonly vcLogs: VcLogs,
     private readonly unitOfWork: UnitOfWork,
@@ -29,7 +30,7 @@ export class SiteSignsReader {
     const summoned = await this.roster.countBySite(reader, briefing.key);
     const tallies = await this.attendance.tallies(reader, briefing.key, session.number);
     const tallyOf = new Map(tallies.map((tally) => [tally.siteKey, tally]));
-    const presence = await this.presence.ofBriefing(briefing.key);
+    const presence = await this.devices.presenceOf(briefing.key);
     const presenceOf = new Map(presence.map((one) => [one.siteKey, one]));
     const logsRead = await this.vcLogs.hasConnections(reader, briefing.key);
     const connections = logsRead ? await this.vcLogs.connectionsOf(reader, briefing.key, session) : null;

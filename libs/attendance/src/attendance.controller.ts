@@ -29,7 +29,6 @@ import { ReceiptSigner } from "./receipt-signer.js";
 import { RecordEntriesService, type SiteOfBriefing } from "./record-entries.service.js";
 import { ReviewService } from "./review.service.js";
 import { SiteFeed } from "./site-feed.service.js";
-import { SitePresence } from "./site-presence.service.js";
 import { VerifyLedger } from "./verify-ledger.service.js";
 
 const uuid = { schema: z.uuid() };
@@ -42,7 +41,6 @@ export class AttendanceController {
     private readonly recordEntries: RecordEntriesService,
     private readonly carried: CarriedEntries,
     private readonly feed: SiteFeed,
-    private readonly presence: SitePresence,
     private readonly review: ReviewService,
     private readonly verifyLedger: VerifyLedger,
     private readonly signer: ReceiptSigner,
@@ -70,15 +68,12 @@ export class AttendanceController {
   @May("attendance.read", atSite)
   @ApiOkResponse({ standardSchema: siteChangesSchema })
   async changes(
-    @CurrentPrincipal() principal: Principal,
     @Param("briefingId", uuid) briefingId: string,
     @Param("siteId", uuid) siteId: string,
     @Query({ schema: siteChangesQuerySchema }) query: z.infer<typeof siteChangesQuerySchema>,
   ): Promise<SiteChanges> {
     const site = await this.siteOf(briefingId, siteId);
-    const changes = await this.feed.changes(site, query.since, query.limit);
-    this.presence.note(principal, site, query.unsent);
-    return changes;
+    return this.feed.changes(site, query.since, query.limit);
   }
 
   @Get("briefings/:briefingId/sites/:siteId/ledger")

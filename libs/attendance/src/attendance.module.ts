@@ -26,7 +26,6 @@ import { SetAsideRepository } from "./set-aside.repository.js";
 import { SignReceipts } from "./sign-receipts.service.js";
 import { SiteApprovals } from "./site-approvals.service.js";
 import { SiteFeed } from "./site-feed.service.js";
-import { SitePresence } from "./site-presence.service.js";
 import { VerifyLedger } from "./verify-ledger.service.js";
 
 @Global()
@@ -54,7 +53,6 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     SignReceipts,
     SiteApprovals,
     SiteFeed,
-    SitePresence,
     VerifyLedger,
     { provide: BriefingUse, useClass: BriefingInUse },
   ],
@@ -71,7 +69,6 @@ import { VerifyLedger } from "./verify-ledger.service.js";
     RefoldAttendance,
     ReviewService,
     SiteApprovals,
-    SitePresence,
     VerifyLedger,
   ],
 })

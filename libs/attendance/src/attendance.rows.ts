@@ -5,7 +5,7 @@ const numbers = atSite(["attendance.read", "board.read"]);
 
 /**
  * No principal writes the ledger or what is folded from it: the lanes do, for many at once, after the door of the route was
- * passed. What a principal writes of their own is a decision, an approval, and that they are at their desk.
+ * passed. What a principal writes of their own is a decision and an approval.
  */
 export const attendanceRows: RoomRows = {
   plain: ["ledger_epoch", "receipt_group"],
@@ -19,6 +19,5 @@ export const attendanceRows: RoomRows = {
     tally: { read: numbers },
     set_aside_entry: { read, update: atSite("attendance.review") },
     site_approval: { read: numbers, insert: atSite(["attendance.approve", "attendance.approve-below"]) },
-    site_presence: { read: numbers, insert: read, update: read },
   },
 };

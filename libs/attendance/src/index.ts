@@ -5,6 +5,7 @@
 export { Attendance1764000000700 } from "./1764000000700-attendance.migration.js";
 export { LedgerEpochs1764000002501 } from "./1764000002501-ledger-epochs.migration.js";
 export { SiteApprovals1764000002200 } from "./1764000002200-site-approvals.migration.js";
+export { NoSitePresence1764000002611 } from "./1764000002611-no-site-presence.migration.js";
 export { approvedFiguresOf } from "./approved-figures.js";
 export type { ApprovalRecord } from "./approvals.repository.js";
 export { AttendanceJobsModule } from "./attendance-jobs.module.js";
@@ -21,7 +22,6 @@ export { RefoldAttendanceHandler } from "./refold-attendance.handler.js";
 export { LedgerAnchors } from "./ledger-anchors.service.js";
 export { LedgerEpochs } from "./ledger-epochs.service.js";
 export { SiteApprovals } from "./site-approvals.service.js";
-export { type PresenceRecord, SitePresence } from "./site-presence.service.js";
 export { VerifyLedger } from "./verify-ledger.service.js";
 
 /** Tables of this room that the application's role may only add to. */

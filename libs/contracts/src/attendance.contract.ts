@@ -70,7 +70,6 @@ export const siteLedgerSchema = z.object({ items: z.array(ledgerEntrySchema), ne
 export const siteChangesQuerySchema = z.object({
   since: z.coerce.number().int().min(0).default(0).describe("Last position this device knows of"),
   limit: z.coerce.number().int().min(1).max(2000).default(1000),
-  unsent: z.coerce.number().int().min(0).max(1_000_000).optional().describe("Entries this device holds still"),
 });
 
 /** Ledger entries of a site past a position, with the people they are about and the site's numbers now. */

@@ -19,6 +19,16 @@ export interface SiteDeviceState extends SiteReadiness {
   readonly clockSkewMs: number | null;
 }
 
+/** A site whose people were at their desk, ever. */
+export interface SitePresence {
+  readonly siteKey: number;
+  readonly openedAt: Date;
+  /** What its enrolled devices held when they last spoke. */
+  readonly unsent: number;
+  /** Since when the first of them holds something; null when none does. */
+  readonly unsentSince: Date | null;
+}
+
 interface StateRow {
   readonly siteKey: number;
   readonly devices: number;
@@ -45,6 +55,17 @@ export class DevicesQuery {
     private readonly unitOfWork: UnitOfWork,
     private readonly briefings: Briefings,
   ) {}
+
+  /** Sites of the briefing that were ever heard of. Somebody who looks in from above is no device and opens nothing. */
+  presenceOf(briefingKey: number): Promise<SitePresence[]> {
+    return this.unitOfWork.query<SitePresence>(
+      `select site_key as "siteKey", min(opened_at) as "openedAt",
+              coalesce(sum(unsent) filter (where state = 'enrolled'), 0)::int as unsent,
+              min(unsent_since) filter (where state = 'enrolled') as "unsentSince"
+         from site_device where briefing_key = $1 and opened_at is not null group by site_key order by site_key`,
+      [briefingKey],
+    );
+  }
 
   /** Every site that takes part in a briefing, those without devices too, by site key. */
   async statesOf(

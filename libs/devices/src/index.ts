@@ -4,7 +4,8 @@
  * key is never stored.
  */
 export { Devices1764000001801 } from "./1764000001801-devices.migration.js";
+export { DevicePresence1764000002610 } from "./1764000002610-device-presence.migration.js";
 export { AccessSheets, type PrintableSheet, type PrintableSheets, type SheetScope } from "./access-sheets.service.js";
 export { DevicesModule } from "./devices.module.js";
-export { DevicesQuery, type SiteDeviceState } from "./devices.query.js";
 export * from "./device.rows.js";
+export { DevicesQuery, type SiteDeviceState, type SitePresence } from "./devices.query.js";

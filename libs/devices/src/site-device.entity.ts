@@ -19,6 +19,10 @@ export class SiteDeviceEntity {
   @Column("text", { nullable: true }) address: string | null;
   @Column("text", { nullable: true }) appVersion: string | null;
   @Column("int", { nullable: true }) unsent: number | null;
+  /** Since when there has always been something unsent; null when there is nothing. */
+  @Column("timestamptz", { nullable: true }) unsentSince: Date | null;
+  /** First sign of life: when its people first stood at the site's desk. */
+  @Column("timestamptz", { nullable: true }) openedAt: Date | null;
   @Column("int", { nullable: true }) clockSkewMs: number | null;
   @Column("int", { nullable: true }) rosterRevision: number | null;
   @Column("timestamptz", { nullable: true }) practisedAt: Date | null;

@@ -6,7 +6,7 @@ import type { SiteDeviceEntity } from "./site-device.entity.js";
 const columns = `id, briefing_key as "briefingKey", site_key as "siteKey", kind, name, state, key_hash as "keyHash",
   asked_at as "askedAt", enrolled_at as "enrolledAt", ended_at as "endedAt", last_seen_at as "lastSeenAt", address,
   app_version as "appVersion", unsent, clock_skew_ms as "clockSkewMs", roster_revision as "rosterRevision",
-  practised_at as "practisedAt"`;
+  practised_at as "practisedAt", opened_at as "openedAt", unsent_since as "unsentSince"`;
 
 /** A device that asks looks again every few seconds; one that stopped for this long no longer waits. */
 export const waitsFor = "interval '10 minutes'";
@@ -139,7 +139,9 @@ export class SiteDevicesRepository {
   async beat(tx: Tx, id: string, beat: DeviceBeat): Promise<boolean> {
     const [rows] = await tx.query<[unknown[], number]>(
       `update site_device
-          set last_seen_at = now(), app_version = $2, unsent = $3, clock_skew_ms = $4, roster_revision = $5,
+          set last_seen_at = now(), opened_at = coalesce(opened_at, now()), app_version = $2, unsent = $3::int,
+              unsent_since = case when $3::int > 0 then coalesce(unsent_since, now()) end,
+              clock_skew_ms = $4, roster_revision = $5,
               practised_at = case when $6 then coalesce(practised_at, now()) else practised_at end
         where id = $1 and state = 'enrolled' returning id`,
       [id, beat.appVersion, beat.unsent, beat.clockSkewMs, beat.rosterRevision, beat.practised],

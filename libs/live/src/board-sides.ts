@@ -1,11 +1,6 @@
 import { createHash } from "node:crypto";
-import {
-  type ApprovalRecord,
-  approvedFiguresOf,
-  type SiteApprovals,
-  type SitePresence,
-  type TallyRecord,
-} from "#attendance";
+import { type ApprovalRecord, approvedFiguresOf, type SiteApprovals, type TallyRecord } from "#attendance";
+import type { DevicesQuery } from "#devices";
 import type { BriefingRecord } from "#briefings";
 import { approvalStands } from "#domain";
 import type { SiteMap } from "#sites";
@@ -13,7 +8,7 @@ import type { SiteSide } from "./board-numbers.js";
 
 interface Sources {
   readonly approvals: SiteApprovals;
-  readonly presence: SitePresence;
+  readonly devices: DevicesQuery;
 }
 
 /** What the numbers of the board are now; approvals are held against it. */
@@ -56,7 +51,7 @@ export class BoardSides {
     if (now - this.readAt < readEveryMs) return;
     const { key } = this.briefing;
     const [presence, approvals] = await Promise.all([
-      this.sources.presence.ofBriefing(key),
+      this.sources.devices.presenceOf(key),
       this.sources.approvals.current(key),
     ]);
     this.readAt = now;

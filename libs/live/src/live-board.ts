@@ -1,4 +1,5 @@
-import { AttendanceQuery, type SiteApprovals, type SitePresence, type TallyRecord } from "#attendance";
+import { AttendanceQuery, type SiteApprovals, type TallyRecord } from "#attendance";
+import type { DevicesQuery } from "#devices";
 import type { BriefingRecord, Briefings, ParticipationRecord } from "#briefings";
 import type { UnitOfWork } from "#platform";
 import type { RosterCounts, RosterQuery } from "#roster";
@@ -14,7 +15,7 @@ interface Parts {
   readonly approvals: SiteApprovals;
   readonly attendance: AttendanceQuery;
   readonly briefings: Briefings;
-  readonly presence: SitePresence;
+  readonly devices: DevicesQuery;
   readonly roster: RosterQuery;
   readonly sites: SiteTree;
   readonly unitOfWork: UnitOfWork;

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from "@nestjs/common";
-import { AttendanceQuery, SiteApprovals, SitePresence } from "#attendance";
+import { AttendanceQuery, SiteApprovals } from "#attendance";
 import { Briefings } from "#briefings";
+import { DevicesQuery } from "#devices";
 import { asReading, HintBus, logger, UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
 import { SiteTree } from "#sites";
@@ -35,7 +36,7 @@ export class LiveBoards implements OnApplicationShutdown {
     private readonly approvals: SiteApprovals,
     private readonly attendance: AttendanceQuery,
     private readonly briefings: Briefings,
-    private readonly presence: SitePresence,
+    private readonly devices: DevicesQuery,
     private readonly roster: RosterQuery,
     private readonly sites: SiteTree,
     private readonly unitOfWork: UnitOfWork,
@@ -87,7 +88,7 @@ export class LiveBoards implements OnApplicationShutdown {
       approvals: this.approvals,
       attendance: this.attendance,
       briefings: this.briefings,
-      presence: this.presence,
+      devices: this.devices,
       roster: this.roster,
       sites: this.sites,
       unitOfWork: this.unitOfWork,

@@ -1,6 +1,7 @@
 import { Module } from "@nestjs/common";
 import { AttendanceModule } from "#attendance";
 import { BriefingsModule } from "#briefings";
+import { DevicesModule } from "#devices";
 import { RosterModule } from "#roster";
 import { BoardController } from "./board.controller.js";
 import { BoardReader } from "./board-reader.service.js";
@@ -12,7 +13,7 @@ import { PreviousArrivalsReader } from "./previous-arrivals.reader.js";
 import { SocketRooms } from "./socket-rooms.js";
 
 @Module({
-  imports: [AttendanceModule, BriefingsModule, RosterModule],
+  imports: [AttendanceModule, BriefingsModule, DevicesModule, RosterModule],
   controllers: [BoardController, JobListController, JobsController],
   providers: [BoardReader, LiveBoards, LiveGateway, PreviousArrivalsReader, SocketRooms],
 })

@@ -80,20 +80,28 @@ describe("approval", () => {
 });
 
 describe("a site's people at their desk", () => {
-  it("are seen by their reading, with what waits on the device; who looks in from above is not", async () => {
+  it("are seen by what their devices say, with all that waits on them; who looks in from above is not", async () => {
     const [first] = world.sites;
-    const path = at(`sites/${first!.id}/changes`);
-    await organizer.get(path);
-    expect(await onBoard(first!.id, "opened")).toBe(0);
-    const coordinator = await signedIn(world, {
-      role: "coordinator",
-      briefingId: world.briefing.id,
-      siteId: first!.id,
+    const path = at(`sites/${first!.id}/heartbeats`);
+    const beat = (unsent: number) => ({
+      deviceTime: new Date().toISOString(),
+      appVersion: "1",
+      rosterRevision: null,
+      practised: false,
+      unsent,
     });
-    await coordinator.get(`${path}?unsent=3`);
+    await organizer.post(path, beat(7));
+    expect(await onBoard(first!.id, "opened")).toBe(0);
+    const grant = { role: "coordinator" as const, briefingId: world.briefing.id, siteId: first!.id };
+    const [one, two] = [await signedIn(world, grant), await signedIn(world, grant)];
+    await one.post(path, beat(3));
+    await two.post(path, beat(2));
     await until(async () => (await onBoard(first!.id, "opened")) === 1, 30);
-    expect(await onBoard(first!.id, "unsent")).toBe(3);
-    await coordinator.get(`${path}?unsent=0`);
+    await until(async () => (await onBoard(first!.id, "unsent")) === 5, 30);
+    // A device that has sent all does not hide what waits on the other.
+    await two.post(path, beat(0));
+    await until(async () => (await onBoard(first!.id, "unsent")) === 3, 30);
+    await one.post(path, beat(0));
     await until(async () => (await onBoard(first!.id, "unsent")) === 0, 30);
   });
 });

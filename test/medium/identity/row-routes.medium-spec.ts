@@ -139,7 +139,7 @@ async function stateOfSite(): Promise<unknown> {
   const rows = Object.entries(where).map(
     ([table, row]) => `select '${table}' as t, (select to_jsonb(x) - 'last_seen_at' from ${table} x where ${row}) as r`,
   );
-  const counts = ["ledger_entry", "site_device", "set_aside_entry", "site_approval", "site_presence", "delegate"].map(
+  const counts = ["ledger_entry", "site_device", "set_aside_entry", "site_approval", "delegate"].map(
     (table) => `select 'count of ${table}' as t, to_jsonb(count(*)) as r from ${table} where site_key = ${site.key}`,
   );
   return world.database.asOwner([...rows, ...counts].join(" union all "));

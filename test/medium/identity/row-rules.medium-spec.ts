@@ -91,7 +91,6 @@ const expected: Readonly<Record<string, Rights>> = {
   tally: { select: [watchers, "site"] },
   set_aside_entry: { select: [desks, "site"], update: [reviewers, "site"] },
   site_approval: { select: [watchers, "site"], insert: [[...organizers, "supervisor"], "site"] },
-  site_presence: { select: [watchers, "site"], insert: [desks, "site"], update: [desks, "site"] },
   vc_log: byLog,
   vc_connection: byLog,
   vc_row_set_aside: byLog,

@@ -61,7 +61,6 @@ const narrow: Record<string, string[]> = {
   seal: ["insert", "select"],
   seal_site: ["insert", "select"],
   site_approval: ["insert", "select"],
-  site_presence: ["insert", "select", "update"],
   site_answer: ["insert", "select"],
   site_question: ["insert", "select"],
   // Deleted only by the way back of an import, and only while nobody of it has an entry.

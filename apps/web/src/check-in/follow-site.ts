@@ -1,5 +1,5 @@
 import type { LedgerEntryView } from "#contracts";
-import { countUnsentOf, sendAgain, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
+import { sendAgain, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
 import { askLive, line, onLineUp, onLive } from "../wire/live-socket.js";
 import { prefetchDecoder } from "../scan/code-reader.js";
 import { exchangeQuestions } from "../questions/site-questions.js";
@@ -69,8 +69,7 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
     await readFrameIfDue();
     await readRosterIfChanged();
     const known = state.get();
-    const unsent = await countUnsentOf(site).catch(() => 0);
-    const changes = await readChanges(address, known.copy!, unsent, options);
+    const changes = await readChanges(address, known.copy!, options);
     if (changes.restarted) await startAgain();
     const { entries: fresh, restarted: _restarted, ...rest } = changes;
     await keep({ ...state.get().copy!, ...rest, readAt: Date.now() }, fresh, changes.restarted);

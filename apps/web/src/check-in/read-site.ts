@@ -71,7 +71,6 @@ export interface ReadChanges extends Pick<SiteCopy, "epoch" | "position" | "gues
 export async function readChanges(
   address: SiteAddress,
   known: Pick<SiteCopy, "epoch" | "position">,
-  unsent: number,
   options: Signal,
 ): Promise<ReadChanges> {
   const path = `/api/briefings/${address.briefingId}/sites/${address.siteId}/changes`;
@@ -79,7 +78,7 @@ export async function readChanges(
   let { epoch, position } = known;
   let restarted = false;
   for (;;) {
-    const answer = await getJson(`${path}?since=${position}&unsent=${unsent}`, siteChangesSchema, options);
+    const answer = await getJson(`${path}?since=${position}`, siteChangesSchema, options);
     const another = epoch !== null && epoch !== answer.epoch;
     epoch = answer.epoch;
     if (another || answer.latest < position) {

@@ -80,7 +80,7 @@ export const peopleQuery = (briefingId: string, siteId: string | null, session: 
       const address = { briefingId, siteId: siteId! };
       const [{ roster }, changes] = await Promise.all([
         readRoster(address, { signal }, () => undefined),
-        readChanges(address, { epoch: null, position: 0 }, 0, { signal }),
+        readChanges(address, { epoch: null, position: 0 }, { signal }),
       ]);
       const now = new Map(
         changes.attendance

@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useSite } from "../check-in/use-site.js";
+import { useHeartbeat } from "../devices/use-heartbeat.js";
 import { startOutbox } from "../outbox/sync.js";
 import { Loading } from "../shell/page-states.js";
 import { ProblemMessage } from "../shell/problem-message.js";
@@ -23,6 +24,7 @@ function Kiosk() {
   const [lock, setLock] = useState(kioskLock);
   useEffect(startOutbox, []);
   const { copy, people, problem } = site;
+  useHeartbeat(site, copy);
   if (!copy || !people)
     return problem === null ? <Loading /> : <ProblemMessage error={problem} onRetry={site.refresh} />;
   if (lock === null) return <KioskStart copy={copy} onLocked={() => setLock(kioskLock())} />;

@@ -145,15 +145,6 @@ export function countUnsent(): Promise<number> {
   return database.entries.where("fate").equals("waiting").count();
 }
 
-/** The same of one site. */
-export function countUnsentOf(site: string): Promise<number> {
-  return database.entries
-    .where("site")
-    .equals(site)
-    .filter(({ fate }) => fate === "waiting")
-    .count();
-}
-
 /** Everything recorded on this device for a site, sent or not, oldest first. */
 export async function rowsOfSite(site: string): Promise<OutboxRow[]> {
   return open(await database.entries.where("site").equals(site).sortBy("order"));
