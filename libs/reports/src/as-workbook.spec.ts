@@ -59,6 +59,22 @@ describe("a report as a workbook", () => {
     }
   });
 
+  it("goes on in a further sheet where a sheet has no more rows, each with the head, sums where they belong", () => {
+    const report = sampleBriefingReport();
+    const whole = asWorkbook(report).sheets.find(({ name }) => name === "Tổng hợp")!;
+    const split = asWorkbook(report, 25).sheets.filter(({ name }) => name.startsWith("Tổng hợp"));
+    const count = Math.ceil((whole.rows!.length - 1) / 25);
+    expect(split.map(({ name }) => name)).toEqual(
+      Array.from({ length: count }, (_, at) => (at === 0 ? "Tổng hợp" : `Tổng hợp (${at + 1})`)),
+    );
+    expect(split.flatMap(({ rows }) => rows!.slice(1))).toEqual(whole.rows!.slice(1));
+    for (const { rows } of split) expect(rows![0]).toEqual(whole.rows![0]);
+    const total = `${split.at(-1)!.rows!.length - 1},1`;
+    expect((split.at(-1)!.cells as Map<string, { style: object }>).get(total)!.style).toMatchObject({
+      font: { bold: true },
+    });
+  });
+
   it("has the same bytes for the same report", async () => {
     const first = await press.xlsx(asWorkbook(sampleSiteReport()));
     expect(first.equals(await press.xlsx(asWorkbook(sampleSiteReport())))).toBe(true);

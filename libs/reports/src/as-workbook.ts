@@ -15,12 +15,18 @@ const headStyle: CellStyle = {
 };
 const bold = { bold: true };
 
+/** Excel's sheets end after 1,048,576 rows, and the head is one of them. */
+const mostRowsUnderHead = 1_048_575;
+/** Excel's longest name of a sheet. */
+const longestName = 31;
+
 /**
  * A report as a workbook: a sheet per table, typed cells, the head row frozen and with filters. Text stays text, even
  * when it looks like a formula. Written from the same report it has the same bytes: its date is the report's own.
  */
-export function asWorkbook(report: SiteReport | BriefingReport): Workbook {
-  const sheets = report.kind === "site" ? siteSheets(report) : briefingSheets(report);
+export function asWorkbook(report: SiteReport | BriefingReport, mostRows = mostRowsUnderHead): Workbook {
+  const whole = report.kind === "site" ? siteSheets(report) : briefingSheets(report);
+  const sheets = whole.flatMap((sheet) => parts(sheet, mostRows));
   const { occasion, origin } = report;
   const madeAt = new Date(origin.asOf ?? occasion.startsAt);
   return {
@@ -28,6 +34,22 @@ export function asWorkbook(report: SiteReport | BriefingReport): Workbook {
     properties: { title: occasion.title, creator: report.heading.issuingBody, created: madeAt, modified: madeAt },
     defaultFont: { name: "Times New Roman", size: 11 },
   };
+}
+
+/** A sheet with more rows than one can have goes on in further ones, each with the same head. */
+function parts(sheet: ReportSheet, mostRows: number): ReportSheet[] {
+  if (sheet.rows.length <= mostRows) return [sheet];
+  return Array.from({ length: Math.ceil(sheet.rows.length / mostRows) }, (_, index) => {
+    const from = index * mostRows;
+    const rows = sheet.rows.slice(from, from + mostRows);
+    const mark = index === 0 ? "" : ` (${index + 1})`;
+    return {
+      ...sheet,
+      name: sheet.name.slice(0, longestName - mark.length) + mark,
+      rows,
+      sums: new Set([...sheet.sums].map((row) => row - from).filter((row) => row >= 0 && row < rows.length)),
+    };
+  });
 }
 
 function writtenSheet(sheet: ReportSheet, timeZone: string): WriteSheet {

@@ -29,7 +29,7 @@ import {
 } from "./briefing-tables.js";
 import { figuresTable } from "./figures-table.js";
 import { type Paper, type PaperBlock, type PaperOrder, formOf, paperFrame } from "./paper.js";
-import { numberedAnnexes, paragraph, whenWords } from "./paper-parts.js";
+import { type MotherPaper, numberedAnnexes, paragraph, whenWords } from "./paper-parts.js";
 
 /** A paper over a briefing or a subtree: the figures in words and by level, then the table by site as an annex. */
 export function briefingPaper(report: BriefingReport, order: SummaryPaperOrder): Paper {
@@ -50,7 +50,7 @@ export function briefingPaper(report: BriefingReport, order: SummaryPaperOrder):
           ),
           paragraph(`Trên đây là báo cáo kết quả điểm danh tại ${sites} điểm cầu${end}`),
         ],
-        annexes: briefingAnnexes(report),
+        annexes: briefingAnnexes(report, "attendance"),
       };
     case "quick":
       return {
@@ -76,7 +76,7 @@ export function briefingPaper(report: BriefingReport, order: SummaryPaperOrder):
           paragraph(quietSentence(report)),
           paragraph(`Biên bản này đã được đọc lại cho những người ký tên dưới đây cùng nghe và thống nhất${end}`),
         ],
-        annexes: briefingAnnexes(report),
+        annexes: briefingAnnexes(report, "minutes"),
       };
     case "absentees":
       return {
@@ -143,9 +143,9 @@ function quietSentence({ siteCounts }: BriefingReport): string {
   );
 }
 
-function briefingAnnexes(report: BriefingReport): Paper["annexes"] {
+function briefingAnnexes(report: BriefingReport, mother: MotherPaper): Paper["annexes"] {
   const { annexes, siteCounts } = report;
-  return numberedAnnexes(report, [
+  return numberedAnnexes(report, mother, [
     { title: "Kết quả điểm danh theo điểm cầu", empty: false, landscape: true, blocks: bySiteBlocks(report) },
     {
       title: "Đối chiếu bốn nguồn theo điểm cầu",

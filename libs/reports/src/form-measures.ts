@@ -42,7 +42,7 @@ export interface FormWords {
   readonly motto: string | null;
   /** The number line with `{kind}` for the letters of the kind of paper; numbers are left to the register of the office. */
   readonly number: string;
-  /** The line under the title of an annex, with `{body}` for the issuing body. */
+  /** The line under the title of an annex, with `{paper}` and `{kind}` for the paper it belongs to and `{body}` for the issuing body. */
   readonly annexReference: string;
   readonly endOfText: string;
   /** In front of the body for which somebody signs. */

@@ -43,7 +43,7 @@ export const partyForm2018: FormMeasures = {
     rightHeading: "ĐẢNG CỘNG SẢN VIỆT NAM", // 36
     motto: null, // 36
     number: "Số          -{kind}/", // 36: no colon, hyphen, slash
-    annexReference: "(Kèm theo Báo cáo số ....-BC/.... ngày .... tháng .... năm .... của {body})", // 36
+    annexReference: "(Kèm theo {paper} số ....-{kind}/.... ngày .... tháng .... năm .... của {body})", // 36
     endOfText: ".", // 36: a full stop
     forBody: "T/M ", // 36: slash
     archive: "Lưu Văn phòng", // 36: no colon

@@ -43,7 +43,7 @@ export const stateForm2020: FormMeasures = {
     rightHeading: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", // PL I, II.1a
     motto: "Độc lập - Tự do - Hạnh phúc", // PL I, II.1b
     number: "Số:          /{kind}-", // PL I, II.3: colon, slash, hyphen
-    annexReference: "(Kèm theo Báo cáo số ..../BC-.... ngày .... tháng .... năm .... của {body})", // PL I, III.1
+    annexReference: "(Kèm theo {paper} số ..../{kind}-.... ngày .... tháng .... năm .... của {body})", // PL I, III.1
     endOfText: "./.", // PL I, II.6
     forBody: "TM. ", // PL I, II.7
     archive: "Lưu: VT", // PL I, II.9

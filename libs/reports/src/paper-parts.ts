@@ -46,12 +46,23 @@ export function whenWords(occasion: ReportOccasion): string {
   return `từ ${formatTime(startsAt, timeZone)} đến ${until}, ${day}${session ? ` (${session})` : ""}`;
 }
 
+/** Kinds of papers that have annexes. */
+export type MotherPaper = "attendance" | "minutes";
+
+/** As an annex names the paper it belongs to. */
+const motherWords: Readonly<Record<MotherPaper, readonly [name: string, letters: string]>> = {
+  attendance: ["Báo cáo", "BC"],
+  minutes: ["Biên bản", "BB"],
+};
+
 /** The line under an annex title. Number and date stay open until the office has signed. */
-function annexReference(report: SiteReport | BriefingReport): string {
+function annexReference(report: SiteReport | BriefingReport, mother: MotherPaper): string {
   const { issuingBody } = report.heading;
   // A short name is kept on one line, so that it is not torn apart under the title.
   const body = issuingBody.length <= 40 ? issuingBody.replaceAll(" ", "\u00A0") : issuingBody;
-  return formOf(report).words.annexReference.replace("{body}", () => body);
+  const [paper, kind] = motherWords[mother];
+  const words = { "{paper}": paper, "{kind}": kind, "{body}": body };
+  return formOf(report).words.annexReference.replace(/\{\w+\}/g, (name) => words[name as keyof typeof words]);
 }
 
 /** An annex before it is numbered; an empty one is left out. */
@@ -61,12 +72,16 @@ export interface AnnexDraft extends Pick<PaperAnnex, "title" | "blocks"> {
 }
 
 /** Annexes that have something to say, numbered when there are several, grouped by the orientation of their pages. */
-export function numberedAnnexes(report: SiteReport | BriefingReport, drafts: readonly AnnexDraft[]): PaperAnnexGroup[] {
+export function numberedAnnexes(
+  report: SiteReport | BriefingReport,
+  mother: MotherPaper,
+  drafts: readonly AnnexDraft[],
+): PaperAnnexGroup[] {
   const printed = drafts.filter(({ empty }) => !empty);
   const groups: { landscape: boolean; annexes: PaperAnnex[] }[] = [];
   printed.forEach(({ title, blocks, landscape = false }, index) => {
     const label = printed.length > 1 ? `Phụ lục ${romanNumeral(index + 1)}` : "Phụ lục";
-    const annex = { label, title, reference: annexReference(report), blocks };
+    const annex = { label, title, reference: annexReference(report, mother), blocks };
     const last = groups.at(-1);
     if (last?.landscape === landscape) last.annexes.push(annex);
     else groups.push({ landscape, annexes: [annex] });

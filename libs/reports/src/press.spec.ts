@@ -112,6 +112,14 @@ describe("the report over a briefing on paper", () => {
     expect(runs.some((run) => run.xMm > 215)).toBe(true);
   });
 
+  it.each([
+    ["attendance", "(Kèm theo Báo cáo số ..../BC-...."],
+    ["minutes", "(Kèm theo Biên bản số ..../BB-...."],
+  ] as const)("names in its annexes the paper they belong to: %s", (kind, words) => {
+    const { annexes } = briefingPaper(sampleBriefingReport(), { ...order, kind });
+    for (const { reference } of annexes.flatMap((group) => group.annexes)) expect(reference).toContain(words);
+  });
+
   it("keeps at least two lines of text with the signature", async () => {
     const { runs } = readPdf(await press.pdf(briefingPaper(sampleBriefingReport(), order)));
     const signature = runs.find(({ text }) => text === "THƯ KÝ")!;

@@ -10,7 +10,7 @@ import {
 import { byUnitBlocks, definitionsTable, doublesTable, hasUnits } from "./annex-tables.js";
 import { figuresTable } from "./figures-table.js";
 import { type Paper, type PaperBlock, type PaperOrder, formOf, paperFrame } from "./paper.js";
-import { numberedAnnexes, paragraph, whenWords } from "./paper-parts.js";
+import { type MotherPaper, numberedAnnexes, paragraph, whenWords } from "./paper-parts.js";
 import {
   absenteesTable,
   besideTable,
@@ -37,7 +37,7 @@ export function sitePaper(report: SiteReport, order: PaperOrder): Paper {
           paragraph(closedSentence(report)),
           paragraph(`Trên đây là báo cáo kết quả điểm danh tại điểm cầu ${site.name}${end}`),
         ],
-        annexes: siteAnnexes(report),
+        annexes: siteAnnexes(report, "attendance"),
       };
     case "quick":
       return {
@@ -63,7 +63,7 @@ export function sitePaper(report: SiteReport, order: PaperOrder): Paper {
           paragraph(closedSentence(report)),
           paragraph(`Biên bản này đã được đọc lại cho những người ký tên dưới đây cùng nghe và thống nhất${end}`),
         ],
-        annexes: siteAnnexes(report),
+        annexes: siteAnnexes(report, "minutes"),
       };
     case "absentees":
       return {
@@ -128,9 +128,9 @@ function absenteesSentence({ figures }: SiteReport): string {
   return `Tổng số đại biểu vắng mặt: ${formatNumber(figures.excused + figures.absent)}.`;
 }
 
-function siteAnnexes(report: SiteReport): Paper["annexes"] {
+function siteAnnexes(report: SiteReport, mother: MotherPaper): Paper["annexes"] {
   const { annexes, people } = report;
-  return numberedAnnexes(report, [
+  return numberedAnnexes(report, mother, [
     { title: "Danh sách điểm danh đại biểu", empty: people.length === 0, blocks: peopleBlocks(report) },
     {
       title: "Danh sách đại biểu vắng mặt",
