@@ -5,6 +5,7 @@ import { AttendanceQuery, type TallyRecord } from "#attendance";
 import { Briefings } from "#briefings";
 import type { BriefingReport, SiteReport } from "#domain";
 import { UnitOfWork } from "#platform";
+import { readDocx } from "../../support/read-docx.js";
 import { readPdf } from "../../support/read-pdf.js";
 import { entry, type World } from "../../support/world.js";
 import { type Caller, eventfulWorld, signedIn } from "./reports-world.js";
@@ -86,6 +87,9 @@ describe("the report of a site", () => {
       "Triệu tập 6 = 3 có mặt + 1 dự thay + 1 vắng có lý do + 0 vắng không lý do + 1 chưa điểm danh",
     );
 
+    const word = readDocx(await download(siteUrl(0, "docx"))).tables.flat();
+    expect(word.find((cells) => cells[9] === "66,7")!.slice(2, 10)).toEqual([...expected.map(String), "66,7"]);
+
     const people = csvRows(await download(siteUrl(0, "csv")));
     const named = (group: string) => people.filter((row) => row["Nhóm"] === group).map((row) => row["Trạng thái"]);
     expect(named("Triệu tập")).toEqual([
@@ -152,15 +156,20 @@ describe("the report over the whole briefing", () => {
     const csv = csvRows(await download(wholeUrl("csv")));
     const table = (await sheet(await download(wholeUrl("xlsx")), "Bốn nguồn")).map((row) => [row[1], row.slice(4, 11)]);
     const pdf = await download(wholeUrl("pdf"));
+    const word = readDocx(await download(wholeUrl("docx"))).tables.flat();
     for (const [code, figures] of lines) {
       const row = csv.find((one) => one["Mã điểm cầu"] === code)!;
       expect(heads.map((head) => Number(row[head]))).toEqual(figures);
       expect(table.find(([found]) => found === code)).toEqual([code, figures]);
+      const inWord = word.find((cells) => cells[1] === `${code} ${row["Điểm cầu"]}`)!;
+      expect(inWord.slice(2, 9)).toEqual(figures.map(String));
       expect(lineWith(pdf, `${code} ${row["Điểm cầu"]}`).slice(2, 9)).toEqual(figures.map(String));
     }
     expect(heads.map((head) => Number(csv.at(-1)![head]))).toEqual(sum);
     expect(table.at(-1)![1]).toEqual(sum);
     expect(lineWith(pdf, "Tổng cộng").slice(1, 8)).toEqual(sum.map(String));
+    const inWord = word.findLast((cells) => cells[1] === "Tổng cộng" && cells.length > 9)!;
+    expect(inWord.slice(2, 9)).toEqual(sum.map(String));
   });
 
   it("covers a subtree when a node is named", async () => {
