@@ -19,6 +19,9 @@ const words = {
     again: "Đọc lại theo cột đã chọn",
     called: "“Hội trường B” (1 dòng) là điểm cầu",
     sites: "Đọc lại với điểm cầu đã chọn",
+    correct: "Đọc lại với các ô đã sửa",
+    place: "Nơi dự",
+    back: "Bỏ sửa",
     bad: "Tải 1 dòng lỗi kèm lý do",
     write: "Ghi vào",
     undo: "Hoàn tác lần nhập này",
@@ -31,6 +34,9 @@ const words = {
     again: "Read again with these columns",
     called: "“Hội trường B” (rows: 1) is the site",
     sites: "Read again with these sites",
+    correct: "Read again with the corrected cells",
+    place: "Nơi dự",
+    back: "Take back",
     bad: "Download rows with errors and their reasons (1)",
     write: "Write it",
     undo: "Take this import back",
@@ -103,6 +109,15 @@ describe.each([
     await called.waitFor();
     await page.getByRole("link", { name: said.bad }).waitFor();
     expect(await flaws(page)).toEqual([]);
+    // One cell put right on the screen, found again after a reload, and taken back.
+    await page.getByRole("textbox", { name: said.place }).fill(site.code);
+    await page.getByRole("button", { name: said.correct }).click();
+    await page.getByRole("button", { name: said.write }).waitFor();
+    await page.reload();
+    const back = page.getByRole("button", { name: said.back });
+    await back.waitFor();
+    expect(await flaws(page)).toEqual([]);
+    await back.click();
     await called.fill(site.code);
     await page.locator("[role=option]").filter({ visible: true }).first().click();
     await page.getByRole("button", { name: said.sites }).click();

@@ -84,6 +84,12 @@ export const rosterImportSummarySchema = z
     rows: z.array(rosterImportRowSchema).describe("The first rows; likely doubles and changes come first"),
     errors: z.array(importNoteGroupSchema),
     warnings: z.array(importNoteGroupSchema),
+    wrongRows: z
+      .array(z.object({ row: z.number().int(), cells: z.array(z.string()), notes: z.array(importNoteSchema) }))
+      .describe("The first rows with errors, as they are read now, to be corrected cell by cell"),
+    corrected: z
+      .array(z.object({ row: z.number().int(), column: z.number().int(), was: z.string(), text: z.string() }))
+      .describe("Cells that are read as somebody wrote them, with what the file says"),
   })
   .meta({ id: "RosterImportSummary" });
 export type RosterImportSummary = z.infer<typeof rosterImportSummarySchema>;
@@ -134,6 +140,19 @@ export const checkRosterImportSchema = z
       .max(500)
       .optional()
       .describe("What a name of a site in the file means, by the code of the site"),
+    cells: z
+      .array(
+        z.object({
+          row: z.number().int().min(1),
+          column: z.number().int().min(0).max(199),
+          text: z.string().max(500),
+        }),
+      )
+      .max(2000)
+      .optional()
+      .describe(
+        "All cells that are to be read in another way than the file says; what is not named is read from the file",
+      ),
   })
   .meta({ id: "CheckRosterImport" });
 export type RosterImportChoices = z.infer<typeof checkRosterImportSchema>;

@@ -67,6 +67,7 @@ export * from "./reports/site-tier.js";
 export * from "./reports/unit-figures.js";
 export * from "./reports/words-vi.js";
 export * from "./roster/compare-roster.js";
+export * from "./roster/correct-cells.js";
 export * from "./roster/find-roster-site.js";
 export * from "./roster/read-birth-year.js";
 export * from "./roster/read-roster-rows.js";

@@ -3,7 +3,10 @@ import { BriefingUse } from "#briefings";
 import {
   type ColumnGuess,
   compareRoster,
+  type CorrectedCell,
+  correctCells,
   guessRosterLayouts,
+  hideCardNumbers,
   type KnownDelegate,
   layoutSignature,
   readRosterRows,
@@ -26,10 +29,13 @@ import { type RosterImportRecord, RosterImportsRepository } from "./roster-impor
 import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 import { RosterQuery } from "./roster.query.js";
 import { UploadedFiles } from "./uploaded-files.js";
+import { withoutCards, wrongRows } from "./wrong-rows.js";
 
 interface FileRead {
   readonly read: RosterRowsRead;
+  /** With the cells somebody corrected. */
   readonly sheets: readonly RosterSheet[];
+  readonly corrected: readonly CorrectedCell[];
   /** What the columns of each sheet were taken for. */
   readonly columns: readonly (readonly ColumnGuess[])[];
 }
@@ -63,7 +69,7 @@ export class ImportRosterHandler extends JobHandler {
     // A check that was asked for again replaces the one before it.
     if (!record || record.state !== "checking" || (record.checkJob ?? record.id) !== job.id) return;
     const sites = (await this.sites.all()).map(({ key, code, name }) => ({ key, code, name }));
-    const { read, sheets, columns } = await this.readFile(job, record, sites);
+    const { read, sheets, corrected, columns } = await this.readFile(job, record, sites);
     await job.progress(0, read.rows.length);
 
     const counts = await this.roster.countBySite(this.unitOfWork.reader, record.briefingKey);
@@ -82,8 +88,9 @@ export class ImportRosterHandler extends JobHandler {
       record,
       changes.filter(({ row }) => !wrong.has(row.row)),
     );
-    const summary = rosterImportSummary(read, changes, errors, { delegates: counts.sum(), siteOf });
     const bad = badRows(sheets, columns, errors);
+    const found = { read, changes, errors, wrongRows: wrongRows(sheets, columns, errors), corrected };
+    const summary = rosterImportSummary(found, { delegates: counts.sum(), siteOf });
     await job.step((tx) =>
       this.imports.ready(tx, record.id, { summary, badRows: bad, rosterRevision: counts.revision }),
     );
@@ -110,11 +117,15 @@ export class ImportRosterHandler extends JobHandler {
     const layouts = plans.map(({ layout, taken }) => (taken ? layout : null));
     // A list without sites is named in the failure, although nothing of it can be taken.
     const none = layouts.every((layout) => layout === null);
-    const read = readRosterRows(sheets, none ? plans.map(({ layout }) => layout) : layouts, directory);
+    // Only now: a corrected cell is no reason to take the columns for others.
+    const columns = plans.map(({ layout }) => layout?.columns ?? []);
+    const { sheets: asCorrected, corrected } = correctCells(sheets, withoutCards(choices.cells ?? [], columns));
+    const read = readRosterRows(asCorrected, none ? plans.map(({ layout }) => layout) : layouts, directory);
     if (read === "no-names") throw new JobFailure(noHeader);
     if (read === "no-sites") throw new JobFailure(noSites);
     const rows = this.cards.hideNumbers(record.briefingId, read.rows);
-    return { read: { ...read, rows }, sheets, columns: plans.map(({ layout }) => layout?.columns ?? []) };
+    const shown = corrected.map((one) => ({ ...one, was: hideCardNumbers(one.was) }));
+    return { read: { ...read, rows }, sheets: asCorrected, corrected: shown, columns };
   }
 
   private async knownDelegates(record: RosterImportRecord, rows: readonly RosterRow[]): Promise<KnownDelegate[]> {

@@ -1,6 +1,7 @@
-import type { ImportNote, RosterImportSummary } from "#contracts";
-import type { RosterRowChange, RosterRowNote, RosterRowsRead, RosterSite } from "#domain";
-import { hideCardNumbers, rosterRowSentence } from "#domain";
+import type { RosterImportSummary } from "#contracts";
+import type { CorrectedCell, RosterRowChange, RosterRowNote, RosterRowsRead, RosterSite } from "#domain";
+import { hideCardNumbers } from "#domain";
+import { noteView } from "./note-view.js";
 
 type ImportNoteGroup = RosterImportSummary["errors"][number];
 
@@ -9,11 +10,17 @@ const shown = { rows: 100, notes: 20, skipped: 50, sites: 50 } as const;
 
 const stateOrder = { "likely-double": 0, changed: 1, new: 2, same: 3 } as const;
 
+interface RosterFound {
+  readonly read: RosterRowsRead;
+  readonly changes: readonly RosterRowChange[];
+  readonly errors: readonly RosterRowNote[];
+  readonly wrongRows: RosterImportSummary["wrongRows"];
+  readonly corrected: readonly CorrectedCell[];
+}
+
 /** What the check found, as the wire has it. */
 export function rosterImportSummary(
-  read: RosterRowsRead,
-  changes: readonly RosterRowChange[],
-  errors: readonly RosterRowNote[],
+  { read, changes, errors, wrongRows, corrected }: RosterFound,
   roster: { readonly delegates: number; readonly siteOf: (siteKey: number) => RosterSite },
 ): RosterImportSummary {
   const wrong = new Set(errors.map((fault) => fault.row));
@@ -41,6 +48,8 @@ export function rosterImportSummary(
       ...read.warnings.filter(({ row }) => !wrong.has(row)),
       ...sound.flatMap((change) => change.warnings),
     ]),
+    wrongRows,
+    corrected: [...corrected],
   };
 }
 
@@ -84,10 +93,4 @@ function grouped(notes: readonly RosterRowNote[]): ImportNoteGroup[] {
     if (group.notes.length < shown.notes) group.notes.push(noteView(note));
   }
   return [...groups.values()].toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-}
-
-function noteView(note: RosterRowNote): ImportNote {
-  const { vi, en } = rosterRowSentence(note);
-  // A column may have been taken for what it is not.
-  return { row: note.row, code: note.kind, vi: hideCardNumbers(vi), en: hideCardNumbers(en) };
 }

@@ -1,4 +1,4 @@
-import type { RosterImportView } from "#contracts";
+import type { RosterImportSummary, RosterImportView } from "#contracts";
 import type { JobEntity } from "#platform";
 import type { RosterImportRecord } from "./roster-imports.repository.js";
 
@@ -11,6 +11,11 @@ export function undoUntil({ state, committedAt }: RosterImportRecord): Date | nu
   const until = new Date(committedAt.getTime() + undoHours * 3_600_000);
   return until.getTime() > Date.now() ? until : null;
 }
+
+const cellsOf = ({ wrongRows, corrected }: Partial<RosterImportSummary>) => ({
+  wrongRows: wrongRows ?? [],
+  corrected: corrected ?? [],
+});
 
 /** An import as the wire has it, with the job that works on it. */
 export function rosterImportView(record: RosterImportRecord, job: JobEntity): RosterImportView {
@@ -29,7 +34,8 @@ export function rosterImportView(record: RosterImportRecord, job: JobEntity): Ro
       createdAt: job.createdAt.toISOString(),
       finishedAt: job.finishedAt?.toISOString() ?? null,
     },
-    summary: record.summary,
+    // What was checked before cells could be corrected has none.
+    summary: record.summary && { ...record.summary, ...cellsOf(record.summary) },
     sheets: record.sheets,
     convert: record.convert,
     badRows: record.badRowCount,

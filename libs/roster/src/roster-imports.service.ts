@@ -2,7 +2,7 @@ import { Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
 import { type BriefingRecord, Briefings } from "#briefings";
 import { Problem, type RosterImportChoices, type RosterImportView } from "#contracts";
-import { layoutSignature, type Principal } from "#domain";
+import { hideCardNumbers, layoutSignature, type Principal } from "#domain";
 import { Jobs, type Tx, UnitOfWork, type Upload } from "#platform";
 import { v7 as uuidv7 } from "uuid";
 import type { BadRows } from "./bad-rows.js";
@@ -89,7 +89,7 @@ export class RosterImports {
         action: "roster.imported",
         briefingId,
         subject: record.id,
-        details: { ...record.summary?.counters, likelyDoubles },
+        details: { ...record.summary?.counters, likelyDoubles, corrected: record.choices.cells?.length ?? 0 },
       });
     });
     return this.read(briefingId, input.importId);
@@ -112,7 +112,7 @@ export class RosterImports {
       const running = record.state === "checking" && (await this.isBusy(record.checkJob ?? record.id));
       if (running || (record.state !== "ready" && record.state !== "checking")) throw new Problem("import-not-ready");
       const jobId = uuidv7();
-      await this.imports.startCheck(tx, importId, { ...record.choices, ...choices }, jobId);
+      await this.imports.startCheck(tx, importId, { ...record.choices, ...withoutCardNumbers(choices) }, jobId);
       await this.jobs.ask(tx, { id: jobId, kind: "import-roster", payload: { importId }, askedBy: principal.id });
     });
     return this.read(briefingId, importId);
@@ -162,6 +162,12 @@ export class RosterImports {
     return job?.state === "queued" || job?.state === "running";
   }
 }
+
+/** A number of an ID card that somebody types into another column is not kept either. */
+const withoutCardNumbers = ({ cells, ...choices }: RosterImportChoices): RosterImportChoices =>
+  cells === undefined
+    ? choices
+    : { ...choices, cells: cells.map((cell) => ({ ...cell, text: hideCardNumbers(cell.text) })) };
 
 /** What becomes of the likely doubles. A commit that goes on keeps to what was decided first. */
 function decided(

@@ -84,6 +84,46 @@ describe("the way of a roster file", () => {
     expect(await names(briefing)).toEqual(["Lê An", "Lê Chi"]);
   });
 
+  it("reads a row as somebody corrected it, keeps that with the import, and takes it back", async () => {
+    const briefing = await world.briefing();
+    const shown = await world.check(
+      briefing,
+      rosterCsv("1,DB1,Lê An,xưa,,,P9", "2,DB2,Lê Bình,1970,,,Hàng Bạc cũ", "3,DB3,Lê Chi,1971,,,P2"),
+    );
+    expect(shown.summary).toMatchObject({ counters: { new: 1, error: 2 }, corrected: [] });
+    const [first, second] = shown.summary!.wrongRows;
+    expect(first).toMatchObject({ row: 2, cells: ["1", "DB1", "Lê An", "xưa", "", "", "P9"] });
+    expect(first!.notes.map(({ code }) => code).toSorted()).toEqual(["birth-unreadable", "site-unknown"]);
+    const birth = { row: first!.row, column: 3, text: "1969" };
+    const site = { row: first!.row, column: 6, text: "P1" };
+    const half = await checkAgain(briefing, shown.id, { cells: [birth] });
+    expect(half.summary).toMatchObject({
+      counters: { new: 1, error: 2 },
+      corrected: [{ ...birth, was: "xưa" }],
+      wrongRows: [{ cells: ["1", "DB1", "Lê An", "1969", "", "", "P9"] }, { row: second!.row }],
+    });
+    // A fix for a whole group stands beside it, and neither forgets the other.
+    await checkAgain(briefing, shown.id, { sites: [{ text: "Hàng Bạc cũ", code: "P1" }] });
+    const whole = await checkAgain(briefing, shown.id, { cells: [birth, site] });
+    expect(whole.summary).toMatchObject({ counters: { new: 3, error: 0 }, wrongRows: [] });
+    // Whoever comes back later finds it so.
+    const read = await world.admin.get<RosterImportView>(urlOf(briefing, shown.id));
+    expect(read.body.summary?.corrected).toEqual([
+      { ...birth, was: "xưa" },
+      { ...site, was: "P9" },
+    ]);
+    const taken = await checkAgain(briefing, shown.id, { cells: [birth] });
+    expect(taken.summary).toMatchObject({ counters: { new: 2, error: 1 }, wrongRows: [{ row: 2 }] });
+    const again = await checkAgain(briefing, shown.id, { cells: [birth, site] });
+    expect((await world.commit(briefing, again.id)).state).toBe("committed");
+    expect((await list(briefing)).items.find(({ code }) => code === "DB1")).toMatchObject({ birthYear: 1969 });
+    const lines = await world.rooms.rows<{ details: object }>(
+      `select details from audit_line where action = 'roster.imported' and briefing_id = $1`,
+      [briefing],
+    );
+    expect(lines).toMatchObject([{ details: { new: 3, corrected: 2 } }]);
+  });
+
   it("offers to convert an old alphabet, and does", async () => {
     const briefing = await world.briefing();
     const file = Buffer.from("Hä vµ tªn,M· ®iÓm cÇu\nNguyÔn V¨n Kh¶i,P1\nTrÇn ThÞ Hoµ,P1\n", "latin1");

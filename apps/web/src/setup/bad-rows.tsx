@@ -3,6 +3,7 @@ import { Button, Checkbox, Stack } from "@mantine/core";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { RosterSiteWords } from "./roster-site-words.js";
+import { WrongRows } from "./wrong-rows.js";
 import { badRowsPath } from "./setup-wire.js";
 
 interface BadRowsProps {
@@ -13,7 +14,7 @@ interface BadRowsProps {
   readonly onLeaveOut: (leaveOut: boolean) => void;
 }
 
-/** What may be done about rows with errors: say what a site is called, take them home to correct, or leave them out. */
+/** What may be done about rows with errors: put cells right here, say what a site is called, take them home to correct, or leave them out. */
 export function BadRows({ briefingId, rosterImport, summary, leaveOut, onLeaveOut }: BadRowsProps) {
   const text = useText();
   const figures = useFigures();
@@ -21,6 +22,7 @@ export function BadRows({ briefingId, rosterImport, summary, leaveOut, onLeaveOu
   const others = counters.new + counters.changed + counters.likelyDouble;
   return (
     <Stack>
+      <WrongRows briefingId={briefingId} rosterImport={rosterImport} summary={summary} />
       <RosterSiteWords briefingId={briefingId} importId={rosterImport.id} words={unknownSites} />
       <Button
         component="a"

@@ -1,7 +1,8 @@
 import { type BriefingView, rosterListSchema } from "#contracts";
 import { Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
@@ -20,15 +21,16 @@ export function RosterCard({ briefing: { id: briefingId, state } }: { readonly b
     queryKey: countKey,
     queryFn: ({ signal }) => getJson(`/api/briefings/${briefingId}/roster?limit=1`, rosterListSchema, { signal }),
   });
-  const [importId, setImportId] = useState<string | null>(null);
+  const { list: importId } = useSearch({ from: "/framed/briefings/$briefingId/setup" });
+  const navigate = useNavigate({ from: "/briefings/$briefingId/setup" });
   const upload = useMutation({
     mutationFn: (file: File) => uploadRoster(briefingId, file),
     onSuccess: (started) => {
       queries.setQueryData(rosterImportQuery(briefingId, started.id).queryKey, started);
-      setImportId(started.id);
+      void navigate({ search: { list: started.id }, replace: true, resetScroll: false });
     },
   });
-  const current = useQuery({ ...rosterImportQuery(briefingId, importId ?? ""), enabled: importId !== null });
+  const current = useQuery({ ...rosterImportQuery(briefingId, importId ?? ""), enabled: importId !== undefined });
   const written = current.data?.state === "committed";
   useEffect(() => {
     if (written) void queries.invalidateQueries({ queryKey: ["roster-count", briefingId] });
@@ -52,7 +54,11 @@ export function RosterCard({ briefing: { id: briefingId, state } }: { readonly b
         ) : (
           <>
             <Text>{text("setup.roster.columns")}</Text>
-            <FileChoice again={importId !== null} busy={upload.isPending} onChoose={(file) => upload.mutate(file)} />
+            <FileChoice
+              again={importId !== undefined}
+              busy={upload.isPending}
+              onChoose={(file) => upload.mutate(file)}
+            />
             {upload.error ? <ProblemMessage error={upload.error} /> : null}
             {current.error ? <ProblemMessage error={current.error} onRetry={() => void current.refetch()} /> : null}
             {current.data ? (

@@ -2,6 +2,7 @@ import type { RosterSheetView } from "#contracts";
 import { type RosterColumn, rosterColumns } from "#domain";
 import { NativeSelect, Text } from "@mantine/core";
 import { useText } from "../i18n/use-text.js";
+import { columnLetter } from "./cell-names.js";
 
 interface RosterColumnChoiceProps {
   /** Counted from 0. */
@@ -40,10 +41,4 @@ export function RosterColumnChoice({ place, column, examples, field, onChoose }:
       />
     </li>
   );
-}
-
-/** As a spreadsheet names it: A … Z, AA … */
-function columnLetter(place: number): string {
-  const last = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? last : `${columnLetter(Math.floor(place / 26) - 1)}${last}`;
 }

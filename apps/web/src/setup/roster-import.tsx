@@ -8,6 +8,7 @@ import { language } from "../i18n/language.js";
 import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { useStore } from "../wire/store.js";
+import { CorrectedCells } from "./corrected-cells.js";
 import { BadRows } from "./bad-rows.js";
 import { IgnoredColumns, ImportCounters, ImportNotes, PreviewTable } from "./import-preview.js";
 import { RosterColumns } from "./roster-columns.js";
@@ -107,6 +108,7 @@ function Ready({ briefingId, rosterImport, summary }: RosterImportProps & { read
     <Stack>
       <RosterPreview fileName={rosterImport.fileName} summary={summary} idle={idle && counters.error === 0} />
       <RosterColumns briefingId={briefingId} rosterImport={rosterImport} open={false} />
+      <CorrectedCells briefingId={briefingId} rosterImport={rosterImport} corrected={summary.corrected} />
       {counters.error > 0 ? (
         <BadRows
           briefingId={briefingId}

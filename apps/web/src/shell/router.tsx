@@ -154,6 +154,9 @@ const seals = createRoute({
 const setup = createRoute({
   getParentRoute: () => briefing,
   path: "/setup",
+  // The list being brought in: a reload, or a colleague with the address, goes on with it.
+  validateSearch: ({ list }: Record<string, unknown>): { list?: string } =>
+    typeof list === "string" && /^[0-9a-f-]{36}$/.test(list) ? { list } : {},
   component: officePage(() => import("../setup/setup-page.js"), "SetupPage"),
 });
 
