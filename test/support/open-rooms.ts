@@ -28,6 +28,7 @@ import {
   configureLogging,
   createHttpApp,
   JobRunnerModule,
+  JobFlows1764000002621,
   Jobs1764000000100,
   loadSettings,
   migrateDatabase,
@@ -88,6 +89,7 @@ export interface Rooms {
 
 const migrations = [
   Jobs1764000000100,
+  JobFlows1764000002621,
   Identity1764000000200,
   Audit1764000000300,
   Sites1764000000400,
