@@ -3,6 +3,7 @@ import { type LedgerEntryView, siteChangesSchema } from "#contracts";
 import { Users } from "#identity";
 import type { BrowserContext, Page } from "playwright-core";
 import { v7 } from "uuid";
+import { buildBefore, markOfBuildBefore } from "../support/build-before.js";
 import { type KeptBrowser, keptBrowser } from "../support/kept-browser.js";
 import { serve } from "../support/open-browser.js";
 import { openWorld, type World } from "../support/world.js";
@@ -18,7 +19,7 @@ let browser: KeptBrowser;
 let context: BrowserContext | undefined;
 
 beforeAll(async () => {
-  world = await openWorld({ sites: 2, delegatesPerSite: perSite });
+  world = await openWorld({ sites: 3, delegatesPerSite: perSite });
   url = await serve(world);
 }, 120_000);
 
@@ -30,15 +31,15 @@ afterEach(async () => {
 
 afterAll(() => world?.close());
 
-const door = (at: number): string => `${url}/briefings/${world.briefing.id}/sites/${world.sites[at]!.id}`;
+const door = (at: number, base = url): string => `${base}/briefings/${world.briefing.id}/sites/${world.sites[at]!.id}`;
 
-async function signIn(at: number): Promise<Page> {
+async function signIn(at: number, base = url): Promise<Page> {
   browser = keptBrowser();
   context = await browser.open();
   const page = context.pages()[0]!;
   const grants = [{ role: "coordinator" as const, briefingId: world.briefing.id, siteId: world.sites[at]!.id }];
   const [made] = await world.app.get(Users).createWithLinks([{ userName: `kho-${at}`, name: "Cán bộ thử", grants }]);
-  await page.goto(`${url}/sign-in#${made!.token}`);
+  await page.goto(`${base}/sign-in#${made!.token}`);
   await page.getByRole("button", { name: "Đăng nhập trên máy này" }).click();
   await page.getByText(`/ ${perSite} có mặt`).waitFor();
   await page.evaluate("navigator.serviceWorker.ready.then(() => true)");
@@ -46,8 +47,8 @@ async function signIn(at: number): Promise<Page> {
 }
 
 /** The paper list of a device without a network. */
-async function openPaper(page: Page, at: number): Promise<void> {
-  await page.goto(`${door(at)}#paper`);
+async function openPaper(page: Page, at: number, base = url): Promise<void> {
+  await page.goto(`${door(at, base)}#paper`);
   await page.getByText(`Danh sách có ${perSite} dòng`).waitFor();
 }
 
@@ -136,6 +137,33 @@ async function writeUntilKilled(page: Page, from: number): Promise<number> {
 }
 
 describe("an update with entries waiting", () => {
+  it("takes the place of the build before with 500 waiting, while no request gets through; each is sent once", async () => {
+    const before = await buildBefore(url);
+    try {
+      const page = await signIn(2, before.url);
+      await context!.route("**/entries", (route) => route.fulfill({ status: 503, body: "" }));
+      await context!.setOffline(true);
+      await openPaper(page, 2, before.url);
+      expect(await page.locator(markOfBuildBefore).count()).toBe(1);
+      await type(page, `1-${perSite}`);
+      await page.locator(`b[data-unsent="${perSite}"]`).waitFor();
+      await context!.setOffline(false);
+      before.update();
+      await page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())");
+      await page.getByRole("button", { name: "Tải bản mới" }).click();
+      await page.locator(markOfBuildBefore).waitFor({ state: "detached" });
+      await page.locator(`b[data-unsent="${perSite}"]`).waitFor();
+      expect(await ledger(page, 2)).toEqual([]);
+      await context!.unroute("**/entries");
+      await page.evaluate(`dispatchEvent(new Event("online"))`);
+      await page.locator('b[data-unsent="0"]').waitFor();
+      const entries = await ledger(page, 2);
+      expect([entries.length, new Set(entries.map(({ delegateId }) => delegateId)).size]).toEqual([perSite, perSite]);
+    } finally {
+      before.close();
+    }
+  }, 120_000);
+
   it("opens what the version before left readable, without a network, seals it, and sends it", async () => {
     const page = await signIn(1);
     const delegates = world.delegatesOf(world.sites[1]!).slice(0, 3);

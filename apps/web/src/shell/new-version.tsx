@@ -15,9 +15,10 @@ export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   workbox = new Workbox("/service-worker.js");
   workbox.addEventListener("waiting", () => waiting.set(true));
-  // Other tabs agreed: this one runs old code against new files, so it follows.
+  // Here or in another tab somebody agreed: this page runs old code against new files, so it follows. A page that was opened
+  // before there was any worker takes the second one for no update; that one waited tells it apart from the first.
   workbox.addEventListener("controlling", (event) => {
-    if (event.isUpdate) window.location.reload();
+    if (event.isUpdate || waiting.get()) window.location.reload();
   });
   void workbox.register().catch(() => undefined);
   setInterval(() => void workbox?.update().catch(() => undefined), lookEveryMs);
