@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { AccessSheets, DevicesQuery } from "#devices";
-import { siteChangesSchema } from "#contracts";
+import { meSchema, siteChangesSchema } from "#contracts";
+import { Sessions } from "#identity";
+import { UnitOfWork } from "#platform";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openBrowser, serve, signInByLink } from "../support/open-browser.js";
 import { until } from "../support/open-rooms.js";
@@ -104,7 +106,28 @@ describe("a phone with an access sheet", () => {
     const number = (await page.getByRole("status").innerText()).match(/\d{3}/)![0];
     await request.getByText(number).waitFor();
     await request.getByRole("button", { name: "Duyệt" }).click();
-    await page.getByRole("link", { name: "Tìm tên" }).waitFor();
+    await page.getByRole("link", { name: "Tìm tên" }).click();
+
+    const { id: userId } = meSchema.parse(await (await page.request.get(`${url}/api/me`)).json());
+    // Its time is over: there is no password to ask for, and what it has not sent stays and goes once it is back.
+    await context.setOffline(true);
+    await page
+      .getByRole("button", { name: /^Điểm danh / })
+      .first()
+      .click();
+    await page.locator('b[data-unsent="1"]').waitFor();
+    await world.app.get(UnitOfWork).run((tx) => world.app.get(Sessions).endWith(tx, { userId }));
+    await context.setOffline(false);
+    const ended = page.getByRole("alert").filter({ hasText: "1 lượt chưa gửi vẫn còn nguyên trên máy" });
+    await ended.getByRole("link", { name: "Kích hoạt máy" }).waitFor();
+    expect(await page.getByRole("button", { name: "Đăng nhập lại" }).count()).toBe(0);
+    await ended.getByRole("link", { name: "Kích hoạt máy" }).click();
+    await page.getByRole("heading", { name: "Kích hoạt máy" }).waitFor();
+    await page.goto(`${url}/enrol#${code}`);
+    await page.getByLabel("Đặt tên cho máy này").fill("Máy cửa B");
+    await page.getByRole("button", { name: "Nhờ ban tổ chức duyệt" }).click();
+    await page.getByRole("link", { name: "Tìm tên" }).click();
+    await page.locator('b[data-unsent="0"]').waitFor();
     await Promise.all([context.close(), office.context.close()]);
   }, 120_000);
 });

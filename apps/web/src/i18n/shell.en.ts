@@ -24,6 +24,8 @@ export const shellEn: Record<keyof typeof shellVi, string> = {
   "shell.pill.waiting": "Not yet sent: {count}",
   "shell.pill.signIn": "Please sign in again",
   "shell.sessionEnded": "The session has ended. Nothing on this device is lost.",
+  "shell.deviceEnded":
+    "This device's session has ended. {count, plural, one {# unsent entry is} other {# unsent entries are}} safe on it. Scan the sheet again, or ask the organizers to approve.",
   "shell.signInAgain": "Sign in again",
   "shell.newVersion": "There is a new version of this page.",
   "shell.newVersion.load": "Load it",

@@ -23,6 +23,8 @@ export const shellVi = {
   "shell.pill.waiting": "Chờ gửi {count}",
   "shell.pill.signIn": "Cần đăng nhập lại",
   "shell.sessionEnded": "Phiên đăng nhập đã hết. Dữ liệu trên máy này vẫn còn nguyên.",
+  "shell.deviceEnded":
+    "Máy này đã hết phiên. {count} lượt chưa gửi vẫn còn nguyên trên máy. Hãy quét lại phiếu, hoặc nhờ ban tổ chức duyệt.",
   "shell.signInAgain": "Đăng nhập lại",
   "shell.newVersion": "Đã có bản mới của trang này.",
   "shell.newVersion.load": "Tải bản mới",
