@@ -76,20 +76,34 @@ function openXml(text: string): OpenedVcLog {
 }
 
 function openJson(text: string): OpenedVcLog {
-  const values = valuesOf(text);
-  if (!values) return { kind: "refused", sentence: brokenJson };
-  const posts = values.flat().flatMap((value) => xmlIn(value) ?? []);
-  return posts.length > 0 ? openXml(posts.join("\n")) : opened({ kind: "json", values });
+  const read = valuesOf(text);
+  if (!read) return { kind: "refused", sentence: brokenJson };
+  const posts = read.values.flat().flatMap((value) => xmlIn(value) ?? []);
+  const log = posts.length > 0 ? openXml(posts.join("\n")) : opened({ kind: "json", values: read.values });
+  return log.kind === "opened" ? opened({ ...log.content, unreadable: read.unreadable }) : log;
 }
 
-/** A JSON document, or one value a line. */
-function valuesOf(text: string): unknown[] | null {
+/**
+ * A JSON document, or one value a line. Of lines, some may be damaged; where most are, the whole is a document that was cut
+ * off.
+ */
+function valuesOf(
+  text: string,
+): { values: unknown[]; unreadable: { readonly row: number; readonly text: string }[] } | null {
   const whole = parsed(text);
-  if (whole !== undefined) return [whole];
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const values = lines.map(parsed);
-  return values.includes(undefined) ? null : values;
+  if (whole !== undefined) return { values: [whole], unreadable: [] };
+  const lines = [...text.split(/\r?\n/).entries()].filter(([, line]) => line.trim() !== "");
+  const values = lines.map(([, line]) => parsed(line));
+  const unreadable = lines.flatMap(([at, line], index) =>
+    values[index] === undefined ? [{ row: at + 1, text: line.slice(0, longestKept) }] : [],
+  );
+  const objects = values.filter((value) => typeof value === "object" && value !== null);
+  if (objects.length <= unreadable.length) return null;
+  return { values: values.filter((value) => value !== undefined), unreadable };
 }
+
+/** A line that is no JSON is kept up to here. */
+const longestKept = 10_000;
 
 function parsed(text: string): unknown {
   try {

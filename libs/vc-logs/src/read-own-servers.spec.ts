@@ -160,6 +160,32 @@ describe("what a file is", () => {
     });
   });
 
+  it("reads the other lines of JSON lines when one is broken, and keeps that one with its place", async () => {
+    const event = (name: string, id: string, joined: boolean, at: string) =>
+      JSON.stringify({
+        event: `meeting.participant_${joined ? "joined" : "left"}`,
+        payload: {
+          object: {
+            uuid: "u",
+            participant: { user_id: id, user_name: name, [joined ? "join_time" : "leave_time"]: `2026-03-05T${at}Z` },
+          },
+        },
+      });
+    const lines = [
+      event("An", "1", true, "01:00:00"),
+      event("Bình", "2", true, "01:05:00").slice(0, 60),
+      event("An", "1", false, "02:00:00"),
+      "",
+      event("Cúc", "3", true, "01:10:00"),
+      event("Cúc", "3", false, "02:10:00"),
+    ];
+    const log = await read(lines.join("\n"));
+    expect(log.connections.map(({ name }) => name)).toEqual(["An", "Cúc"]);
+    expect(log.setAside).toEqual([{ row: 2, reason: "not-understood", raw: [lines[1]] }]);
+    // Most of it broken is no log of lines: it was cut off.
+    expect(await sentence(lines.map((line) => line.slice(0, 50)).join("\n"))).toContain("JSON");
+  });
+
   it("is refused with what to do when it is damaged, no log, or in a code page nobody named", async () => {
     expect(await sentence('{"participants": [')).toContain("JSON");
     expect(await sentence("<cdr_events><event></cdr_events>")).toContain("XML");

@@ -11,6 +11,7 @@ import { readPolyRmx } from "./poly-rmx.reader.js";
 import { readTeamsAttendance } from "./teams-attendance.reader.js";
 import { readTeamsList, readTeamsLiveEvent } from "./teams-events.reader.js";
 import { readTeamsGraph } from "./teams-graph.reader.js";
+import type { SetAsideRow } from "./vc-connection.js";
 import type { VcLogContent, VcLogContext, VcLogReader, VcLogReading } from "./vc-log-reader.js";
 import { readWebexApi, readWebexReport } from "./webex.reader.js";
 import { readZoomApi } from "./zoom-api.reader.js";
@@ -52,7 +53,23 @@ const readers: readonly VcLogReader[] = [
 export function readVcLog(content: VcLogContent, context: VcLogContext): VcLogReading {
   for (const read of readers) {
     const reading = read(content, context);
-    if (reading) return reading;
+    if (reading) return reading.kind === "read" ? withUnreadable(reading, content.unreadable ?? []) : reading;
   }
   return { kind: "refused", format: null, reason: "format-unknown" };
+}
+
+type Read = Extract<VcLogReading, { kind: "read" }>;
+
+/** Lines that are no JSON are kept like every other row that became no connection. */
+function withUnreadable(reading: Read, lines: NonNullable<VcLogContent["unreadable"]>): Read {
+  if (lines.length === 0) return reading;
+  // A record's place may be another line's number: each row that is set aside has a number of its own.
+  const taken = new Set(reading.setAside.map(({ row }) => row));
+  const setAside = lines.map(({ row, text }): SetAsideRow => {
+    let free = row;
+    while (taken.has(free)) free++;
+    taken.add(free);
+    return { row: free, reason: "not-understood", raw: [text] };
+  });
+  return { ...reading, setAside: [...reading.setAside, ...setAside] };
 }

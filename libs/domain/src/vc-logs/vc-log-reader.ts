@@ -40,7 +40,12 @@ export interface XmlElement {
 }
 
 /** What a file holds, taken apart without knowing what it means. Rows keep their place in the file. */
-export type VcLogContent =
+export type VcLogContent = VcLogShape & {
+  /** Lines of JSON lines that are no JSON: the others are read all the same. */
+  readonly unreadable?: readonly { readonly row: number; readonly text: string }[];
+};
+
+type VcLogShape =
   | { readonly kind: "table"; readonly rows: readonly (readonly string[])[] }
   /** One value for a JSON document, one for each line of JSON lines. */
   | { readonly kind: "json"; readonly values: readonly unknown[] }
