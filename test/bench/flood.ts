@@ -30,14 +30,14 @@ export async function flood(
   const people = briefing.sites.reduce((sum, { delegateIds }) => sum + delegateIds.length, 0);
   const rate = (times * people) / arrivalSeconds;
   const acknowledged = new Map<string, number>();
-  let stopped = false;
+  const over = new AbortController();
   let sent = 0;
   let refused = 0;
   const startedAt = performance.now();
   const storm = Array.from({ length: doors }, async (_, door) => {
     const http = new RawHttp(world.host, world.port, bad!.token);
     const path = `/api/briefings/${briefing.id}/sites/${bad!.id}`;
-    for (let i = 0; !stopped; i++) {
+    for (let i = 0; !over.signal.aborted; i++) {
       const due = startedAt + ((i * doors + door) / rate) * 1000;
       const wait = due - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
@@ -59,7 +59,7 @@ export async function flood(
     },
   );
   const seconds = (performance.now() - startedAt) / 1000;
-  stopped = true;
+  over.abort();
   await Promise.all(storm);
   return {
     honest,
