@@ -30,11 +30,14 @@ export async function loadLedger(
 ): Promise<LoadResult> {
   const latencies: number[] = [];
   let entries = 0;
-  const clients = briefing.sites
-    .slice(0, options.clients)
-    .map((site) => ({ site, http: new RawHttp(world.host, world.port, site.token) }));
-  // The devices are there before the people come: taking their connections is not what is measured.
-  for (const { http } of clients) await http.get("/health/live");
+  const clients: { site: BenchSite; http: RawHttp }[] = [];
+  // The devices are there before the people come: taking their connections is not what is measured. One by one, because the
+  // api does not wait for a connection that says nothing.
+  for (const site of briefing.sites.slice(0, options.clients)) {
+    const http = new RawHttp(world.host, world.port, site.token);
+    await http.get("/health/live");
+    clients.push({ site, http });
+  }
   const startedAt = performance.now();
   const end = startedAt + options.seconds * 1000;
   let lastAt = startedAt;

@@ -86,7 +86,8 @@ describe("the edge", () => {
     const said = once(mute, "data") as Promise<[Buffer]>;
     half.resume();
     expect((await said)[0].toString("latin1")).toMatch(/^HTTP\/1.1 101 /);
-    mute.resume();
+    // A socket says goodbye and waits for an answer: its word (RFC 6455, opcode 8) is what counts.
+    mute.on("data", (chunk: Buffer) => void (chunk[0] === 0x88 && mute.destroy()));
     const ended = await Promise.all(
       [once(half, "close"), once(mute, "close")].map(async (closing) => {
         await closing;
