@@ -41,7 +41,7 @@ export async function flood(
       const due = startedAt + ((i * doors + door) / rate) * 1000;
       const wait = due - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      const answer = i % 2 === 0 ? await http.get(`${path}/changes?since=0`) : await http.post(`${path}/entries`, "{");
+      const answer = i % 2 === 0 ? await http.get(`${path}/changes?since=0`) : await http.post(`${path}/entries`, "{}");
       sent++;
       if (answer.status === 429) refused++;
     }

@@ -45,6 +45,8 @@ export class SiteFeed {
 
   private async read(site: SiteOfBriefing, since: number, limit: number): Promise<SiteChanges> {
     const briefing = await this.briefings.byId(site.briefingId);
+    // Before a connection is held: the tree may have to be read again, and many who hold one must not wait for another.
+    const sites = new Map((await this.sites.all()).map((one) => [one.key, one.id]));
     return this.unitOfWork.snapshot(async (tx) => {
       const at = { briefingKey: briefing.key, siteKey: site.siteKey };
       const rows = await this.ledger.page(tx, { ...at, after: since, limit });
@@ -60,7 +62,7 @@ export class SiteFeed {
       const names: Names = {
         delegates: new Map(people.map((person) => [person.key, person.id])),
         guests: new Map(guests.map((guest) => [guest.key, guest.id])),
-        sites: new Map((await this.sites.all()).map((one) => [one.key, one.id])),
+        sites,
       };
       const visitorKeys = new Set(visitors.map((visitor) => visitor.delegateKey));
       const tallies = await this.attendance.talliesOfSite(tx, briefing.key, site.siteKey);
