@@ -115,6 +115,26 @@ describe("the secretary's journey", () => {
     await secretary.getByText(/Đã xử lý 3\//).waitFor();
   });
 
+  it("asks why, and tries another limit: nothing is written", async () => {
+    await secretary
+      .getByRole("list", { name: "Phát hiện" })
+      .getByRole("button", { name: /Quân số nhiều hơn/ })
+      .click();
+    await desk("Quân số nhiều hơn điểm danh").getByRole("link", { name: "Vì sao? Thử mức khác" }).click();
+    await secretary
+      .getByRole("region", { name: "Điểm cầu: số liệu và quy tắc" })
+      .getByText("quân số báo cáo 9")
+      .waitFor();
+    await secretary.getByRole("region", { name: "Từng người" }).getByText("Nguyễn Văn DC001 4").waitFor();
+    await secretary.getByLabel("Quân số được lệch").fill("6");
+    await secretary.getByRole("button", { name: "Thử", exact: true }).click();
+    const changes = secretary.getByRole("region", { name: "Sẽ đổi" });
+    await changes.getByText("Không còn phát hiện: Quân số nhiều hơn điểm danh").waitFor();
+    expect(await flaws(secretary)).toEqual([]);
+    await secretary.getByRole("link", { name: "Về danh sách phát hiện" }).click();
+    await secretary.getByText(/Đã xử lý 3\//).waitFor();
+  });
+
   it("the question reaches the desk, is answered without a network, and the answer stands by the finding", async () => {
     await coordinator.goto(`${url}/briefings/${world.briefing.id}/sites/${world.sites[0]!.id}`);
     const card = coordinator.getByRole("region", { name: "Ban tổ chức hỏi" });

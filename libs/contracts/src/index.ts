@@ -22,6 +22,7 @@ export * from "./report-mailing.contract.js";
 export * from "./report.contract.js";
 export * from "./roster.contract.js";
 export * from "./seal.contract.js";
+export * from "./simulation.contract.js";
 export * from "./site-question.contract.js";
 export * from "./site.contract.js";
 export * from "./vc-log.contract.js";

@@ -46,6 +46,7 @@ export * from "./reconciliation/site-figures.js";
 export * from "./reconciliation/site-findings.js";
 export * from "./reconciliation/site-input.js";
 export * from "./reconciliation/vc-person.js";
+export * from "./reconciliation/what-if.js";
 export * from "./reports/briefing-people.js";
 export * from "./reports/briefing-report-rows.js";
 export * from "./reports/briefing-report-site.js";

@@ -4,14 +4,13 @@ import { VcLogsModule } from "#vc-logs";
 import { ReconcileBriefingHandler } from "./reconcile-briefing.handler.js";
 import { ReconciliationModule } from "./reconciliation.module.js";
 import { ReconcileSitesHandler } from "./reconcile-sites.handler.js";
-import { RunFrames } from "./run-frames.js";
 import { RunWatch } from "./run-watch.js";
 import { VersionWatch } from "./version-watch.js";
 
 /** The working side of the room; only the worker lists it. */
 @Module({
   imports: [BriefingsModule, VcLogsModule, ReconciliationModule],
-  providers: [ReconcileBriefingHandler, ReconcileSitesHandler, RunFrames, RunWatch, VersionWatch],
+  providers: [ReconcileBriefingHandler, ReconcileSitesHandler, RunWatch, VersionWatch],
   exports: [ReconcileBriefingHandler, ReconcileSitesHandler],
 })
 export class ReconciliationJobsModule {}

@@ -16,12 +16,15 @@ import { MatchPeople } from "./match-people.service.js";
 import { PeopleOfSites } from "./people-of-sites.reader.js";
 import { PersonAliasesRepository } from "./person-aliases.repository.js";
 import { PersonMatchesRepository } from "./person-matches.repository.js";
+import { RunFrames } from "./run-frames.js";
 import { RunsRepository } from "./runs.repository.js";
 import { SealVersions } from "./seal-versions.service.js";
 import { SealWriter } from "./seal-writer.js";
 import { SealsController } from "./seals.controller.js";
 import { Seals } from "./seals.query.js";
 import { SealsRepository } from "./seals.repository.js";
+import { SimulationsController } from "./simulations.controller.js";
+import { Simulations } from "./simulations.service.js";
 import { SiteInputsReader } from "./site-inputs.reader.js";
 import { SiteQuestionsController } from "./site-questions.controller.js";
 import { SiteQuestionsRepository } from "./site-questions.repository.js";
@@ -30,7 +33,7 @@ import { SiteQuestions } from "./site-questions.service.js";
 @Global()
 @Module({
   imports: [BriefingsModule, RosterModule, AttendanceModule, VcLogsModule],
-  controllers: [ReconciliationController, SealsController, SiteQuestionsController],
+  controllers: [ReconciliationController, SealsController, SimulationsController, SiteQuestionsController],
   providers: [
     ReconciliationErasure,
     ReconciliationService,
@@ -40,8 +43,10 @@ import { SiteQuestions } from "./site-questions.service.js";
     FindingDecisions,
     DecisionEffects,
     SiteQuestions,
+    Simulations,
     SiteQuestionsRepository,
     RunsRepository,
+    RunFrames,
     MatchPeople,
     PersonMatchesRepository,
     PersonAliasesRepository,
@@ -59,6 +64,7 @@ import { SiteQuestions } from "./site-questions.service.js";
     ReconciliationService,
     ReconciliationQuery,
     RunsRepository,
+    RunFrames,
     MatchPeople,
     PersonMatchesRepository,
     PeopleOfSites,

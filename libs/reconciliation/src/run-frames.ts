@@ -1,7 +1,9 @@
 import { Injectable } from "@nestjs/common";
-import { Briefings } from "#briefings";
+import { type BriefingRecord, Briefings } from "#briefings";
 import { UnitOfWork } from "#platform";
 import { VcLogs } from "#vc-logs";
+import { NIL } from "uuid";
+import { ReconciliationQuery } from "./reconciliation.query.js";
 import { RunsRepository } from "./runs.repository.js";
 import type { RunFrame } from "./site-inputs.reader.js";
 
@@ -11,6 +13,7 @@ export class RunFrames {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly runs: RunsRepository,
+    private readonly query: ReconciliationQuery,
     private readonly briefings: Briefings,
     private readonly vcLogs: VcLogs,
   ) {}
@@ -20,13 +23,24 @@ export class RunFrames {
     const { reader } = this.unitOfWork;
     const run = await this.runs.find(reader, runId);
     if (!run || run.finishedAt !== null) return null;
-    const participation = await this.briefings.participation(run.briefingKey);
+    return this.frame(await this.briefings.byId(run.briefingId), run.id);
+  }
+
+  /** Of a briefing as it is now; names of the log are those of its newest finished run. */
+  async current(briefing: BriefingRecord): Promise<RunFrame> {
+    const newest = await this.query.latestRun(this.unitOfWork.reader, briefing.key);
+    return this.frame(briefing, newest?.id ?? NIL);
+  }
+
+  private async frame(briefing: BriefingRecord, runId: string): Promise<RunFrame> {
+    const { reader } = this.unitOfWork;
+    const participation = await this.briefings.participation(briefing.key);
     return {
-      runId: run.id,
-      briefing: await this.briefings.byId(run.briefingId),
+      runId,
+      briefing,
       participation: participation.toSorted((a, b) => a.siteKey - b.siteKey),
-      decisions: await this.runs.decisions(reader, run.briefingKey),
-      logsRead: await this.vcLogs.hasConnections(reader, run.briefingKey),
+      decisions: await this.runs.decisions(reader, briefing.key),
+      logsRead: await this.vcLogs.hasConnections(reader, briefing.key),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { FindingView, RunView, SiteResultView } from "#contracts";
+import type { FindingView, RunView, Simulation, SiteResultView } from "#contracts";
 import { Briefings } from "#briefings";
 import { HintBus, JobContext, Jobs, OvertakenError, UnitOfWork } from "#platform";
 import { ReconcileBriefingHandler, ReconcileSitesHandler, ReconciliationQuery } from "#reconciliation";
@@ -152,6 +152,38 @@ describe("reconciling a briefing", () => {
     await world.record(site, [entry("headcount", { checkpoint: "opening", count: 10 })]);
     const changed = await over(await reconciled());
     expect(changed).toMatchObject({ state: "changed", inputs: { declared: 10, difference: 7 }, decision });
+  });
+
+  it("says which rule judged from which facts, and what other limits would change, and writes nothing", async () => {
+    const [, over] = world.sites;
+    const path = world.url(`sites/${over!.id}/simulation?session=1`);
+    const written = () =>
+      world.database.asOwner(
+        `select (select count(*) from job) as jobs, (select count(*) from finding) as findings,
+                (select count(*) from audit_line) as lines, (select count(*) from finding_decision) as decisions`,
+      );
+    const before = await written();
+    const { body: why } = await world.organizer.get<Simulation>(path);
+    expect(why).toMatchObject({
+      underTried: null,
+      changes: null,
+      now: { result: { verdict: "differs", declared: 10 } },
+    });
+    expect(why.now.persons.map(({ name, verdict, rule }) => [name, verdict, rule]).slice(0, 3)).toEqual([
+      ["Nguyễn Văn DC002 1", "confirmed-on-site", "person.confirmed-on-site"],
+      ["Nguyễn Văn DC002 2", "confirmed-on-site", "person.confirmed-on-site"],
+      ["Nguyễn Văn DC002 3", "not-called", "person.not-called"],
+    ]);
+    const over9 = why.now.findings.find(({ rule }) => rule === "headcount-over");
+    expect(over9).toMatchObject({ tolerance: { people: 0 }, inputs: { declared: 10, named: 3 } });
+    // 10 declared of 3 named are 7 more: within 7.
+    const { body: tried } = await world.organizer.send<Simulation>("POST", path, { headcountTolerance: 7 });
+    expect(tried.changes).toMatchObject({ persons: [], findings: [{ id: over9!.id, change: "gone" }] });
+    expect(tried.underTried?.rules).toEqual({ ...why.now.rules, headcountTolerance: 7 });
+    expect(await written()).toEqual(before);
+    const elsewhere = await world.signedIn({ role: "supervisor", siteId: world.sites[0]!.id });
+    expect((await elsewhere.get(path)).status).toBe(404);
+    expect((await world.organizer.get(path.replace("session=1", "session=9"))).status).toBe(404);
   });
 
   it("shows a supervisor the own sites only, and nothing to somebody of another briefing", async () => {

@@ -31,6 +31,9 @@ export function ExceptionsPage() {
       <Stack>
         <Group justify="space-between" align="flex-start">
           <Title order={1}>{text("exceptions.title")}</Title>
+          <LinkButton to="/briefings/$briefingId/simulator" params={{ briefingId }} variant="default">
+            {text("simulator.title")}
+          </LinkButton>
           <LinkButton to="/briefings/$briefingId/reconciliation" params={{ briefingId }} variant="default">
             {text("exceptions.back")}
           </LinkButton>

@@ -65,6 +65,15 @@ export function FindingDesk(props: FindingDeskProps) {
         <Text>{finding.sentence[reader]}</Text>
         {inputs.length === 0 ? null : <Text c="var(--quiet)">{inputs.join(" · ")}</Text>}
         <CompareCards finding={finding} result={result.data ?? null} names={names} timeZone={timeZone} />
+        {siteId !== null && site ? (
+          <Link
+            to="/briefings/$briefingId/simulator"
+            params={{ briefingId: run.briefingId }}
+            search={{ site: siteId, session }}
+          >
+            {text("simulator.open")}
+          </Link>
+        ) : null}
         <FindingHistory finding={finding} timeZone={timeZone} />
         {props.mayDecide ? <DecisionForm {...props} /> : <Suggestions {...props} />}
       </Stack>

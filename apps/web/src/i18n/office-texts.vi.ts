@@ -8,6 +8,7 @@ import { reconciliationVi } from "./reconciliation.vi.js";
 import { reportsVi } from "./reports.vi.js";
 import { sealsVi } from "./seals.vi.js";
 import { setupVi } from "./setup.vi.js";
+import { simulatorVi } from "./simulator.vi.js";
 import { vcLogsVi } from "./vc-logs.vi.js";
 
 /** What the pages of the office say besides: fetched with the first of them. */
@@ -22,5 +23,6 @@ export const officeTextsVi = {
   ...reportsVi,
   ...sealsVi,
   ...setupVi,
+  ...simulatorVi,
   ...vcLogsVi,
 };

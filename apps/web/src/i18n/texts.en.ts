@@ -16,6 +16,7 @@ import { scanEn } from "./scan.en.js";
 import { sealsEn } from "./seals.en.js";
 import { setupEn } from "./setup.en.js";
 import { shellEn } from "./shell.en.js";
+import { simulatorEn } from "./simulator.en.js";
 import type { TextId } from "./texts.js";
 import { vcLogsEn } from "./vc-logs.en.js";
 
@@ -39,5 +40,6 @@ export const textsEn: Record<TextId, string> = {
   ...scanEn,
   ...sealsEn,
   ...setupEn,
+  ...simulatorEn,
   ...vcLogsEn,
 };

@@ -51,7 +51,7 @@ export function movedTo(forms: readonly SessionForm[], date: string): SessionFor
 /** The official number as one choice of a list; checkpoints are choices of their own. */
 export type OfficialChoice = "opening" | "middle" | "closing" | "peak" | "ever-present";
 
-export function officialChoice({ officialNumber }: BriefingRules): OfficialChoice {
+export function officialChoice({ officialNumber }: Pick<BriefingRules, "officialNumber">): OfficialChoice {
   return officialNumber.rule === "at-checkpoint" ? officialNumber.checkpoint : officialNumber.rule;
 }
 

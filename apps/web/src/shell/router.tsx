@@ -11,6 +11,7 @@ import { readBoardSearch } from "../board/board-search.js";
 import { officeTexts } from "../i18n/texts.js";
 import { keptBriefings, readBriefings } from "../wire/briefings.js";
 import { kioskLock } from "../kiosk/kiosk-lock.js";
+import { readSimulatorSearch } from "../simulator/simulator-search.js";
 import { BriefingFrame } from "./briefing-frame.js";
 import { Failed } from "./error-boundary.js";
 import { Frame } from "./frame.js";
@@ -145,6 +146,13 @@ const exceptions = createRoute({
   component: officePage(() => import("../exceptions/exceptions-page.js"), "ExceptionsPage"),
 });
 
+const simulator = createRoute({
+  getParentRoute: () => briefing,
+  path: "/simulator",
+  validateSearch: readSimulatorSearch,
+  component: officePage(() => import("../simulator/simulator-page.js"), "SimulatorPage"),
+});
+
 const seals = createRoute({
   getParentRoute: () => briefing,
   path: "/seals",
@@ -213,7 +221,7 @@ export const router = createRouter({
       jobs,
       sites,
       briefings,
-      briefing.addChildren([board, site, reports, reconciliation, exceptions, seals, setup]),
+      briefing.addChildren([board, site, reports, reconciliation, exceptions, simulator, seals, setup]),
     ]),
   ]),
   defaultErrorComponent: ({ error }) => <Failed error={error} />,
