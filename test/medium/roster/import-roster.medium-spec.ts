@@ -244,7 +244,7 @@ describe("importing a roster", () => {
       [briefing],
     );
     expect(lines).toEqual([
-      { details: { new: 3, changed: 0, same: 0, likelyDouble: 0, error: 0, likelyDoubles: "skip" } },
+      { details: { new: 3, changed: 0, same: 0, likelyDouble: 0, error: 0, corrected: 0, likelyDoubles: "skip" } },
     ]);
   });
 
