@@ -48,7 +48,7 @@ export const alertsEn: Record<keyof typeof alertsVi, string> = {
   "alerts.rules.save": "Save the rules",
   "alerts.rules.saved": "Saved.",
   "alerts.rules.unit.minutes": "minutes",
-  "alerts.rules.unit.percent": "% of the seats",
+  "alerts.rules.unit.percent": "% of seats",
   "alerts.rules.unit.people": "people",
   "alerts.rules.not-opened": "Not opened before the beginning",
   "alerts.rules.no-entry": "No entry after the beginning",

@@ -151,6 +151,12 @@ export const setupEn: Record<keyof typeof setupVi, string> = {
   "setup.rules.official.closing": "at the closing",
   "setup.rules.official.minutes": "Present for at least",
   "setup.rules.headcountTolerance": "Headcount may differ by",
+  "setup.rules.minimumStayPercent": "Minimum stay",
+  "setup.rules.minimumStayPercent.about":
+    "The share of a session a delegate has to be there for to have attended; 0: any time counts.",
+  "setup.rules.retentionDays": "Names are kept after the briefing",
+  "setup.rules.retentionDays.about": "Then names are erased; counts and reports stay (Law 91/2025/QH15, article 14).",
+  "setup.rules.days": "days",
   "setup.rules.standIns": "Stand-ins are allowed",
   "setup.rules.paperForm": "Form of the papers",
   "setup.rules.paperForm.auto": "by the issuing body",

@@ -149,6 +149,12 @@ export const setupVi = {
   "setup.rules.official.closing": "tại thời điểm bế mạc",
   "setup.rules.official.minutes": "Có mặt ít nhất",
   "setup.rules.headcountTolerance": "Quân số được lệch",
+  "setup.rules.minimumStayPercent": "Dự tối thiểu",
+  "setup.rules.minimumStayPercent.about":
+    "Phần của buổi họp một đại biểu phải có mặt thì mới tính là dự; 0: có mặt lúc nào cũng tính.",
+  "setup.rules.retentionDays": "Giữ họ tên sau hội nghị",
+  "setup.rules.retentionDays.about": "Hết hạn, họ tên bị xóa; số liệu và báo cáo vẫn còn (Luật 91/2025/QH15, Điều 14).",
+  "setup.rules.days": "ngày",
   "setup.rules.standIns": "Cho phép cử người dự thay",
   "setup.rules.paperForm": "Thể thức văn bản",
   "setup.rules.paperForm.auto": "theo cơ quan ban hành",

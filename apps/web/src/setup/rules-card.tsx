@@ -21,6 +21,7 @@ import { doorsOpenMinutesUsual } from "../board/compared-arrivals.js";
 import { patchJson } from "../wire/http.js";
 import { type OfficialChoice, officialChoice, officialNumberOf, readSessions, sessionForms } from "./rules-form.js";
 import { SessionFields } from "./session-fields.js";
+import { StayAndKeeping } from "./stay-and-keeping.js";
 
 const choices: readonly OfficialChoice[] = ["ever-present", "peak", "opening", "middle", "closing"];
 
@@ -121,6 +122,7 @@ export function RulesCard({ briefing }: { readonly briefing: BriefingView }) {
               onChange={(value) => set({ headcountTolerance: Number(value) || 0 })}
             />
           </Group>
+          <StayAndKeeping rules={rules} disabled={!draft} onChange={set} />
           <Checkbox
             label={text("setup.rules.standIns")}
             checked={rules.standInsAllowed}
