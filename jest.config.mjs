@@ -1,7 +1,8 @@
 const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: "node",
-  extensionsToTreatAsEsm: [".ts"],
+  // Node loads the modules, once in each worker: docs/adr/0012.
+  runtime: "<rootDir>/test/runner/native-runtime.cjs",
   transform: { "^.+\\.ts$": "@swc/jest" },
   moduleNameMapper: {
     "^#([a-z-]+)$": "<rootDir>/libs/$1/src/index.ts",
@@ -21,7 +22,6 @@ export default {
   testTimeout: 60_000,
   // One more than cores: half of what the browser suites do is wait.
   maxWorkers: 3,
-  // A fresh registry of modules per suite is never wholly given back; starting a worker anew costs seconds.
   workerIdleMemoryLimit: "1800MB",
   projects: [
     { ...shared, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
