@@ -1,21 +1,36 @@
 "use strict";
-// Jest's `runtime` for the suites that open the whole product: modules are loaded by Node itself, once in each worker, instead
-// of anew for each suite inside a sandbox. Everything else (workers, limits of time, reports) stays Jest's. See docs/adr/0012.
+// Jest's `runtime`: modules are loaded by Node itself, once in each worker, instead of anew for each suite inside a sandbox. Everything else (workers, limits of time, reports) stays Jest's. See docs/adr/0012.
+const { readFileSync } = require("node:fs");
 const { register } = require("node:module");
-const { pathToFileURL } = require("node:url");
+const { fileURLToPath, pathToFileURL } = require("node:url");
 const Runtime = require("jest-runtime").default;
 const { ModuleMocker } = require("jest-mock");
+const { syntax } = require("./syntax.cjs");
 
 /** Where test/runner/jest-globals.mjs finds what `@jest/globals` gives to the suite that runs now. */
 const GLOBALS = Symbol.for("diem-cau.jest-globals");
 let suites = 0;
 
+/** From a loaded file to its map of lines, which source-hooks.mjs left in Jest's cache. */
+class SourceMaps extends Map {
+  constructor(transformer) {
+    super();
+    this.transformer = transformer;
+  }
+
+  get(url) {
+    if (!url.startsWith("file:") || !new URL(url).pathname.endsWith(".ts")) return undefined;
+    const path = fileURLToPath(url);
+    return this.transformer.transformSource(path, readFileSync(path, "utf8"), syntax).sourceMapPath ?? undefined;
+  }
+}
+
 module.exports = class NativeRuntime extends Runtime {
-  constructor(config, environment, ...rest) {
-    super(config, environment, ...rest);
+  constructor(config, environment, resolver, transformer, ...rest) {
+    super(config, environment, resolver, transformer, ...rest);
+    this.transformer = transformer;
     this.suite = ++suites;
     if (this.suite > 1) return;
-    process.setSourceMapsEnabled(true);
     register("./source-hooks.mjs", { parentURL: pathToFileURL(__filename), data: { config } });
   }
 
@@ -23,6 +38,10 @@ module.exports = class NativeRuntime extends Runtime {
   requireInternalModule(path) {
     delete require.cache[path];
     return require(path);
+  }
+
+  getSourceMaps() {
+    return new SourceMaps(this.transformer);
   }
 
   setGlobalsForRuntime(globals) {

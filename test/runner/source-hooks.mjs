@@ -4,15 +4,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createScriptTransformer } from "@jest/transform";
+import { syntax } from "./syntax.cjs";
 
 const jestGlobals = new URL("./jest-globals.mjs", import.meta.url).href;
-const syntax = {
-  instrument: false,
-  supportsDynamicImport: true,
-  supportsExportNamespaceFrom: true,
-  supportsStaticESM: true,
-  supportsTopLevelAwait: true,
-};
 
 let names;
 let transformer;
