@@ -4,9 +4,8 @@ import { Audit } from "#audit";
 import { type JobLine, type JobList, jobListSchema, jobQuerySchema, jobStates, Problem } from "#contracts";
 import type { Principal } from "#domain";
 import { CurrentPrincipal, May } from "#identity";
-import { type JobEntity, Jobs, UnitOfWork } from "#platform";
+import { type JobEntity, Jobs, jobView, UnitOfWork } from "#platform";
 import { z } from "zod";
-import { jobView } from "./jobs.controller.js";
 
 /** Every job, for whoever keeps the installation running. */
 @ApiTags("live")

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
 import { jobSchema, type JobView, Problem } from "#contracts";
 import { may, type Principal } from "#domain";
 import { CurrentPrincipal, SignedIn } from "#identity";
-import { type JobEntity, Jobs } from "#platform";
+import { Jobs, jobView } from "#platform";
 import { z } from "zod";
 
 /** How far a job is, for the person who asked for it. */
@@ -24,17 +24,4 @@ export class JobsController {
     if (!job || !mine) throw new Problem("not-found");
     return jobView(job);
   }
-}
-
-export function jobView(job: JobEntity): JobView {
-  return {
-    id: job.id,
-    kind: job.kind,
-    state: job.state,
-    done: job.done,
-    total: job.total,
-    error: job.error,
-    createdAt: job.createdAt.toISOString(),
-    finishedAt: job.finishedAt?.toISOString() ?? null,
-  };
 }

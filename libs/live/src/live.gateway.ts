@@ -11,11 +11,10 @@ import {
 import { boardWatchSchema, Problem, problems, siteWatchSchema } from "#contracts";
 import { type Action, may, type Principal, type Scope } from "#domain";
 import { refuseUnless, RowGate, Sessions, tokenOfHandshake } from "#identity";
-import { HintBus, Jobs, logger, type RowScope, SETTINGS, type Settings } from "#platform";
+import { HintBus, Jobs, jobView, logger, type RowScope, SETTINGS, type Settings } from "#platform";
 import { SiteTree } from "#sites";
 import type { Namespace, Socket } from "socket.io";
 import type { z } from "zod";
-import { jobView } from "./jobs.controller.js";
 import { SocketRooms } from "./socket-rooms.js";
 
 interface Known {

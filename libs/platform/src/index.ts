@@ -32,6 +32,7 @@ export * from "./jobs/bullmq-backend.js";
 export * from "./jobs/job.rows.js";
 export * from "./jobs/job-context.js";
 export * from "./jobs/job-runner.js";
+export * from "./jobs/job-view.js";
 export * from "./jobs/job.entity.js";
 export * from "./jobs/jobs.module.js";
 export * from "./jobs/jobs.service.js";

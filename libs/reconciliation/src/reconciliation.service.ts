@@ -3,7 +3,7 @@ import { Audit } from "#audit";
 import { type BriefingRecord, Briefings } from "#briefings";
 import { Problem, type RunSchedule, type RunView } from "#contracts";
 import { dueRun, type Principal, type RunFacts, secondsLeft } from "#domain";
-import { Clock, type JobEntity, Jobs, type Queryable, type Tx, UnitOfWork } from "#platform";
+import { Clock, type JobEntity, Jobs, jobView, type Queryable, type Tx, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
 import { VcLogs } from "#vc-logs";
 import { v7 as uuidv7 } from "uuid";
@@ -156,16 +156,7 @@ function view(run: RunRecord, job: JobEntity, now: number): RunView {
     id: run.id,
     number: run.number,
     cause: run.cause,
-    job: {
-      id: job.id,
-      kind: job.kind,
-      state: job.state,
-      done: job.done,
-      total: job.total,
-      error: job.error,
-      createdAt: job.createdAt.toISOString(),
-      finishedAt: job.finishedAt?.toISOString() ?? null,
-    },
+    job: jobView(job),
     secondsLeft:
       job.state === "waiting" && job.heartbeatAt !== null
         ? secondsLeft({ since: job.heartbeatAt.getTime(), now, done: job.done, total: job.total })

@@ -1,5 +1,5 @@
 import type { RosterImportSummary, RosterImportView } from "#contracts";
-import type { JobEntity } from "#platform";
+import { type JobEntity, jobView } from "#platform";
 import type { RosterImportRecord } from "./roster-imports.repository.js";
 
 /** For how long a committed import may be taken back. */
@@ -24,16 +24,7 @@ export function rosterImportView(record: RosterImportRecord, job: JobEntity): Ro
     id: record.id,
     fileName: record.fileName,
     state: job.state === "failed" && !ended ? "failed" : record.state,
-    job: {
-      id: job.id,
-      kind: job.kind,
-      state: job.state,
-      done: job.done,
-      total: job.total,
-      error: job.error,
-      createdAt: job.createdAt.toISOString(),
-      finishedAt: job.finishedAt?.toISOString() ?? null,
-    },
+    job: jobView(job),
     // What was checked before cells could be corrected has none.
     summary: record.summary && { ...record.summary, ...cellsOf(record.summary) },
     sheets: record.sheets,

@@ -4,7 +4,7 @@ import { Audit } from "#audit";
 import { Briefings } from "#briefings";
 import { Problem, type vcLogUploadQuerySchema, type VcLogView } from "#contracts";
 import type { Principal } from "#domain";
-import { type JobEntity, Jobs, type Tx, UnitOfWork, type Upload } from "#platform";
+import { type JobEntity, Jobs, jobView, type Tx, UnitOfWork, type Upload } from "#platform";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import { type VcLogRecord, VcLogsRepository } from "./vc-logs.repository.js";
@@ -134,16 +134,7 @@ function view(record: VcLogRecord, job: JobEntity): VcLogView {
     sha256: record.sha256.toString("hex"),
     timeZone: record.timeZone,
     uploadedAt: record.uploadedAt.toISOString(),
-    job: {
-      id: job.id,
-      kind: job.kind,
-      state: job.state,
-      done: job.done,
-      total: job.total,
-      error: job.error,
-      createdAt: job.createdAt.toISOString(),
-      finishedAt: job.finishedAt?.toISOString() ?? null,
-    },
+    job: jobView(job),
     summary: record.summary,
   };
 }

@@ -1,8 +1,7 @@
-import type { JobView } from "#contracts";
-import type { JobEntity } from "#platform";
+import type { JobEntity } from "./job.entity.js";
 
-/** The job of a row one can watch, as it crosses the wire. */
-export function jobView(job: JobEntity): JobView {
+/** A job as it crosses the wire, beside the row one can watch it for. Times in ISO 8601, UTC. */
+export function jobView(job: JobEntity) {
   const { id, kind, state, done, total, error, createdAt, finishedAt } = job;
   return {
     id,
