@@ -1,57 +1,30 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from "@nestjs/common";
+import { Injectable } from "@nestjs/common";
 import { type BriefingRecord, Briefings, type SessionRecord } from "#briefings";
 import { alertRulesWith, evaluateAlerts, sessionIsWatched } from "#domain";
-import { Clock, logger, UnitOfWork } from "#platform";
+import { Clock, UnitOfWork, Watch } from "#platform";
 import { AlertsRepository } from "./alerts.repository.js";
 import { SiteSignsReader } from "./site-signs.reader.js";
 
 const lookEveryMs = 10_000;
-const briefingsPerLook = 200;
 /** Apart from other advisory locks. */
 const lockClass = 4102;
 
 /** In the worker: looks at the sites of every briefing under way, raises what is wrong and clears what is right again. */
 @Injectable()
-export class AlertWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-
+export class AlertWatch extends Watch {
   constructor(
     private readonly briefings: Briefings,
     private readonly signs: SiteSignsReader,
     private readonly alerts: AlertsRepository,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    let busy = false;
-    this.timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      this.looking = this.look()
-        .catch((error: unknown) => logger().warn({ err: error }, "alert-watch.failed"))
-        .finally(() => {
-          busy = false;
-        });
-    }, lookEveryMs);
-    this.timer.unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
+  ) {
+    super("alert-watch", lookEveryMs);
   }
 
   /** Looks at every briefing once. */
   async look(): Promise<void> {
-    let after: string | undefined;
-    for (;;) {
-      const page = await this.briefings.list(after, briefingsPerLook);
-      for (const briefing of page) await this.lookAt(briefing);
-      if (page.length < briefingsPerLook) return;
-      after = page.at(-1)!.id;
-    }
+    for await (const briefing of this.briefings.every()) await this.lookAt(briefing);
   }
 
   private async lookAt(briefing: BriefingRecord): Promise<void> {

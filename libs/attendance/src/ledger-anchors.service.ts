@@ -79,8 +79,7 @@ export class LedgerAnchors implements OnApplicationShutdown {
 
   /** After a restore, an anchor of every briefing that says so. */
   async writeRestored(backupMadeAt: Date): Promise<void> {
-    const all = await this.briefings.list(undefined, 100_000);
-    for (const briefing of all) await this.write(briefing, backupMadeAt);
+    for await (const briefing of this.briefings.every()) await this.write(briefing, backupMadeAt);
   }
 
   /** All anchors of a briefing that this installation signed. */

@@ -11,6 +11,8 @@ import { shutGate } from "./entry-gate.js";
 import { type ParticipationRecord, ParticipationsRepository } from "./participations.repository.js";
 import { SealBook } from "./seal-book.js";
 
+const briefingsAPage = 200;
+
 @Injectable()
 export class Briefings {
   constructor(
@@ -38,6 +40,15 @@ export class Briefings {
 
   list(after: string | undefined, limit: number): Promise<BriefingRecord[]> {
     return this.repository.list(after, limit);
+  }
+
+  /** All of them, a page at a time. */
+  async *every(): AsyncGenerator<BriefingRecord> {
+    let page: BriefingRecord[] = [];
+    do {
+      page = await this.list(page.at(-1)?.id, briefingsAPage);
+      yield* page;
+    } while (page.length === briefingsAPage);
   }
 
   participation(briefingKey: number, connection: Queryable = this.unitOfWork.reader): Promise<ParticipationRecord[]> {

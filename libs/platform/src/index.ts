@@ -48,3 +48,4 @@ export * from "./mail/mailer.js";
 export * from "./metrics/metrics.js";
 export * from "./platform.module.js";
 export * from "./settings/settings.js";
+export * from "./watch.js";

@@ -58,9 +58,11 @@ export class Erasures {
   /** After a restore: erases again what was erased before, by what was written down outside. Returns how many acts. */
   async repeatAll(): Promise<number> {
     const { texts } = await this.files.read(subject);
+    const briefings = new Map<string, BriefingRecord>();
+    for await (const briefing of this.briefings.every()) briefings.set(briefing.id, briefing);
     for (const { text } of texts) {
       const { briefingId, delegateId } = tombstoneSchema.parse(JSON.parse(text));
-      const briefing = (await this.briefings.list(undefined, 100_000)).find(({ id }) => id === briefingId);
+      const briefing = briefings.get(briefingId);
       if (!briefing) continue;
       const person = delegateId === null ? null : await this.people.byId(delegateId);
       if (delegateId !== null && person === null) continue;

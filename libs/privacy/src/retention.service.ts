@@ -33,7 +33,7 @@ export class Retention implements OnApplicationShutdown {
   /** Returns how many briefings were erased. A second process that does the same at the same time erases what is erased. */
   async eraseDue(): Promise<number> {
     let count = 0;
-    for (const briefing of await this.briefings.list(undefined, 100_000)) {
+    for await (const briefing of this.briefings.every()) {
       const end = retentionEnd({
         state: briefing.state,
         retentionDays: briefing.rules.retentionDays,

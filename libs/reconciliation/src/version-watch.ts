@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from "@nestjs/common";
+import { Injectable } from "@nestjs/common";
 import { type BriefingRecord, Briefings } from "#briefings";
-import { HintBus, logger } from "#platform";
+import { HintBus, Watch } from "#platform";
 import { SealVersions } from "./seal-versions.service.js";
 
 const lookEveryMs = 2_000;
@@ -14,42 +14,31 @@ const lookAtAllEveryMs = 10 * 60_000;
  * that is sealed changes without one.
  */
 @Injectable()
-export class VersionWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+export class VersionWatch extends Watch {
   private readonly moved = new Set<string>();
   /** Of briefings that are ahead of their newest version: how far, and since when it was seen. */
   private readonly ahead = new Map<string, { readonly mark: string; readonly since: number }>();
-  private timer: NodeJS.Timeout | undefined;
   private unsubscribe: () => void = () => undefined;
-  private looking: Promise<void> = Promise.resolve();
   private lookedAtAllAt = 0;
 
   constructor(
     private readonly briefings: Briefings,
     private readonly versions: SealVersions,
     private readonly hints: HintBus,
-  ) {}
+  ) {
+    super("version-watch", lookEveryMs);
+  }
 
-  onApplicationBootstrap(): void {
+  override onApplicationBootstrap(): void {
     this.unsubscribe = this.hints.subscribe(({ topic, key }) => {
       if (topic === "briefing") this.moved.add(key);
     });
-    let busy = false;
-    this.timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      this.looking = this.look()
-        .catch((error: unknown) => logger().warn({ err: error }, "version-watch.failed"))
-        .finally(() => {
-          busy = false;
-        });
-    }, lookEveryMs);
-    this.timer.unref();
+    super.onApplicationBootstrap();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+  override async onApplicationShutdown(): Promise<void> {
     this.unsubscribe();
-    await this.looking;
+    await super.onApplicationShutdown();
   }
 
   /** Looks at the sealed briefings that moved, and now and then at all of them. */

@@ -1,27 +1,22 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from "@nestjs/common";
-import { logger } from "#platform";
+import { Injectable } from "@nestjs/common";
+import { Watch } from "#platform";
 import { BundleFolder } from "./bundle-folder.js";
 
 const everyMs = 3_600_000;
 
 /** Lets the worker clear the folder of bundles at its start and every hour. */
 @Injectable()
-export class TidyBundles implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-
-  constructor(private readonly folder: BundleFolder) {}
-
-  onApplicationBootstrap(): void {
-    this.tidy();
-    this.timer = setInterval(() => this.tidy(), everyMs);
-    this.timer.unref();
+export class TidyBundles extends Watch {
+  constructor(private readonly folder: BundleFolder) {
+    super("tidy-bundles", everyMs);
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  override onApplicationBootstrap(): void {
+    super.onApplicationBootstrap();
+    this.lookNow();
   }
 
-  private tidy(): void {
-    this.folder.tidy().catch((error: unknown) => logger().warn({ err: error }, "report-bundle.not-tidied"));
+  async look(): Promise<void> {
+    await this.folder.tidy();
   }
 }

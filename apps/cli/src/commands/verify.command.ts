@@ -17,9 +17,9 @@ export function addVerify(program: Command): void {
       const engines = await openDatabase(process.env);
       const work = openRooms({ ...process.env, ...engines.env }, async (app) => {
         const briefings = app.get(Briefings);
-        const all = options.briefing ? [await briefings.byId(options.briefing)] : await briefings.list(undefined, 500);
+        const all = options.briefing ? [await briefings.byId(options.briefing)] : briefings.every();
         let good = true;
-        for (const briefing of all) {
+        for await (const briefing of all) {
           const result = await app.get(UnitOfWork).snapshot((tx) => app.get(VerifyLedger).verify(tx, briefing));
           console.log(
             `${result.ok ? "✓" : "✗"} ${briefing.title}: ${result.sites} điểm cầu/sites, ${result.entries} mục/entries`,
