@@ -1,14 +1,9 @@
-import { Text, TextInput } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { Text } from "@mantine/core";
 import { useText } from "../i18n/use-text.js";
-import { Loading } from "../shell/page-states.js";
-import { ProblemMessage } from "../shell/problem-message.js";
 import { Choice } from "./choice.js";
-import { findSites, type FoundSite } from "./find-sites.js";
+import type { FoundSite } from "./find-sites.js";
 import classes from "./reports-page.module.css";
-import { useSites } from "./use-sites.js";
-
-const shown = 8;
+import { SiteSearch } from "./site-search.js";
 
 interface SitesPickProps {
   readonly briefingId: string;
@@ -40,37 +35,24 @@ function Pick({
   onChoose,
 }: Omit<SitesPickProps, "chosen"> & { readonly chosen: readonly FoundSite[] }) {
   const text = useText();
-  const [typed, setTyped] = useState("");
-  const { sites, error, retry } = useSites(briefingId);
-  const found = useMemo(() => sites && findSites(sites.tree, new Set(sites.addresses.keys()), typed), [sites, typed]);
-  if (error) return <ProblemMessage error={error} onRetry={retry} />;
-  if (!found) return <Loading />;
-  const isChosen = (site: FoundSite): boolean => chosen.some(({ id }) => id === site.id);
-  const toggle = (site: FoundSite): void =>
-    onChoose(isChosen(site) ? chosen.filter(({ id }) => id !== site.id) : [...chosen, site]);
-  const offered = found.filter((site) => !isChosen(site)).slice(0, shown);
   return (
     <div>
-      <TextInput
-        type="search"
-        size="lg"
-        label={text("reports.site.search")}
-        value={typed}
-        autoComplete="off"
-        onChange={(event) => setTyped(event.currentTarget.value)}
+      <SiteSearch
+        briefingId={briefingId}
+        label={text("reports.pick.add")}
+        sign="+ "
+        without={chosen}
+        onChoose={(site) => onChoose([...chosen, site])}
       />
-      <div className={classes.sites} role="group" aria-label={text("reports.pick.add")}>
-        {offered.map((site) => (
-          <button key={site.id} type="button" aria-pressed={false} onClick={() => toggle(site)}>
-            + <b>{site.code}</b> {site.name}
-          </button>
-        ))}
-      </div>
-      {found.length === 0 ? <Text>{text("reports.site.none")}</Text> : null}
       <Text fw={600}>{text("reports.pick.chosen", { count: chosen.length })}</Text>
       <div className={classes.sites} role="group" aria-label={text("reports.pick.remove")}>
         {chosen.map((site) => (
-          <button key={site.id} type="button" aria-pressed onClick={() => toggle(site)}>
+          <button
+            key={site.id}
+            type="button"
+            aria-pressed
+            onClick={() => onChoose(chosen.filter(({ id }) => id !== site.id))}
+          >
             ✕ <b>{site.code}</b> {site.name}
           </button>
         ))}
