@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type LedgerEntryView, siteChangesSchema } from "#contracts";
+import { AccessSheets } from "#devices";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openBrowser, serve, signInByLink } from "../support/open-browser.js";
-import { openWorld, type World } from "../support/world.js";
+import { until } from "../support/open-rooms.js";
+import { entry, openWorld, type World } from "../support/world.js";
 
 let world: World;
 let url: string;
@@ -104,5 +106,49 @@ describe("a signed paper list", () => {
     expect(new Set(entries.map(({ kind, method, occurredAt }) => `${kind} ${method} ${occurredAt}`))).toEqual(
       new Set(["arrived paper 2026-11-23T00:40:00.000Z"]),
     );
+  }, 120_000);
+});
+
+describe("a device that is enrolled for the door alone", () => {
+  it("joins as one by its sheet, checks people in, stays a kiosk after its PIN, and can report nothing else", async () => {
+    const site = world.sites[0]!;
+    await world.database.asOwner(
+      `update briefing_session set starts_at = now() + interval '1 hour', ends_at = now() + interval '3 hours'`,
+    );
+    const sheets = world.app.get(AccessSheets);
+    await sheets.make(world.admin, world.briefing.id, { devicesPerSite: 2, helpdesk: "", renew: false });
+    const { code, pin } = (await sheets.printable(world.briefing.id, { siteId: site.id })).sheets[0]!;
+    context = await browser.newContext({ locale: "vi-VN", viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await page.goto(`${url}/enrol#${code}`);
+    await page.getByLabel("Đặt tên cho máy này").fill("Máy cửa A");
+    await page.getByLabel("Đại biểu tự điểm danh").check();
+    await page.getByLabel("PIN 6 số").fill(pin);
+    await page.getByRole("button", { name: "Kích hoạt máy này" }).click();
+
+    await page.getByLabel("Đặt mã PIN để thoát").fill("2468");
+    await page.getByRole("button", { name: "Bắt đầu" }).click();
+    await page.getByRole("textbox", { name: /gõ họ tên/ }).fill("nguyen 9");
+    await page.getByRole("button", { name: /Nguyễn Văn DC001 9/ }).click();
+    await page.locator('[data-tone="present"]').getByText("Nguyễn Văn DC001 9").waitFor();
+    await until(async () => (await ledger(page, 0)).filter(({ method }) => method === "self").length === 2, 60);
+
+    await page.getByRole("button", { name: "Thoát" }).click();
+    await page.getByRole("textbox", { name: "Mã PIN" }).fill("2468");
+    await page.getByRole("dialog").getByRole("button", { name: "Thoát" }).click();
+    await page.getByRole("button", { name: "Bắt đầu" }).waitFor();
+    await page.goto(`${url}/briefings/${world.briefing.id}/sites/${site.id}#list`);
+    await page.getByRole("button", { name: "Bắt đầu" }).waitFor();
+
+    const at = `${url}/api/briefings/${world.briefing.id}/sites/${site.id}`;
+    const answer = await page.request.post(`${at}/entries`, {
+      headers: { origin: url },
+      data: {
+        deviceTime: new Date().toISOString(),
+        entries: [entry("headcount", { checkpoint: "opening", count: 900 })],
+      },
+    });
+    expect(await answer.json()).toMatchObject({ results: [{ outcome: "rejected", reason: "invalid-entry" }] });
+    expect((await page.request.get(`${at}/ledger`)).status()).toBe(403);
   }, 120_000);
 });

@@ -19,7 +19,7 @@ import {
   type Verification,
   verificationSchema,
 } from "#contracts";
-import type { Principal } from "#domain";
+import { mayReport, type Principal } from "#domain";
 import { Audited, CurrentPrincipal, May, Public } from "#identity";
 import { UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
@@ -61,11 +61,12 @@ export class AttendanceController {
   ): Promise<RecordedEntries> {
     const site = await this.siteOf(briefingId, siteId);
     const id = await this.carried.authorOf(principal, site, body);
-    return this.recordEntries.record({ id }, site, body);
+    const scope = { briefingId: site.briefingId, sitePath: (await this.sites.pathOf(site.siteId)) ?? [] };
+    return this.recordEntries.record({ id }, site, body, (kind) => mayReport(principal, kind, scope));
   }
 
   @Get("briefings/:briefingId/sites/:siteId/changes")
-  @May("attendance.read", atSite)
+  @May("door.read", atSite)
   @ApiOkResponse({ standardSchema: siteChangesSchema })
   async changes(
     @Param("briefingId", uuid) briefingId: string,

@@ -71,6 +71,16 @@ export function readEntry(raw: Record<string, unknown>, skewMs: number): EntryRe
   return known ? { kind: "entry", entry } : { kind: "invalid", id: entry.id, detail: timeless, payload };
 }
 
+/** What a self check-in device sends beside arrivals is kept apart with this answer. */
+const arrivalsOnly = "kind: máy tự điểm danh chỉ ghi người đến / a self check-in device records arrivals only";
+
+/** Turns an entry of a kind that its sender may not report into an answer that says so. */
+export function refuseUnlessReportable(reading: EntryReading, reportable: (kind: EntryKind) => boolean): EntryReading {
+  if (reading.kind === "invalid" || reportable(reading.entry.kind)) return reading;
+  const { id, payload } = reading.entry;
+  return { kind: "invalid", id, detail: arrivalsOnly, payload };
+}
+
 /** An id that a person may read and the inbox may keep; anything else is none. */
 function readableId(id: unknown): string | null {
   return typeof id === "string" && id.length <= 64 && !/[\p{Cc}\p{Cs}]/u.test(id) ? id : null;

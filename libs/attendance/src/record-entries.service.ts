@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from "@nestjs/common";
 import { type Entry, type RecordedEntries, type RecordEntries } from "#contracts";
-import { measureSkew, type Principal, skewFlaggedAboveMs } from "#domain";
+import { type EntryKind, measureSkew, type Principal, skewFlaggedAboveMs } from "#domain";
 import { asSystem, Clock, HintBus, SETTINGS, type Settings, UnitOfWork, WriterConnection } from "#platform";
 import { RosterQuery } from "#roster";
 import { SiteTree } from "#sites";
@@ -8,7 +8,7 @@ import type { DecidedRequest } from "./decided-group.js";
 import { LedgerRepository } from "./ledger.repository.js";
 import { PrepareRequest, type UnpreparedRequest } from "./prepare-request.service.js";
 import { ProjectionRepository } from "./projection.repository.js";
-import { type EntryReading, readEntry } from "./read-entry.js";
+import { type EntryReading, readEntry, refuseUnlessReportable } from "./read-entry.js";
 import { SequenceBlock } from "./sequence-block.js";
 import { SetAsideRepository } from "./set-aside.repository.js";
 import { SignReceipts } from "./sign-receipts.service.js";
@@ -69,13 +69,18 @@ export class RecordEntriesService implements OnApplicationShutdown {
 
   /**
    * Records the entries of one request of a device. The answer names each entry's outcome in the order sent; entries that are
-   * `recorded` or `repeat` are in the ledger for good.
+   * `recorded` or `repeat` are in the ledger for good. Kinds that are not `reportable` are rejected, with a reason, and kept.
    * @throws Problem not-found, busy
    */
-  async record(by: Pick<Principal, "id">, site: SiteOfBriefing, input: RecordEntries): Promise<RecordedEntries> {
+  async record(
+    by: Pick<Principal, "id">,
+    site: SiteOfBriefing,
+    input: RecordEntries,
+    reportable: (kind: EntryKind) => boolean = () => true,
+  ): Promise<RecordedEntries> {
     const receivedAt = this.clock.now();
     const skewMs = Math.round(measureSkew(Date.parse(input.deviceTime), receivedAt));
-    const readings = input.entries.map((raw) => readEntry(raw, skewMs));
+    const readings = input.entries.map((raw) => refuseUnlessReportable(readEntry(raw, skewMs), reportable));
     const answer = await this.write({ ...site, recordedBy: by.id, receivedAt, skewMs, readings });
     return Math.abs(skewMs) > skewFlaggedAboveMs ? { ...answer, skewMs } : answer;
   }

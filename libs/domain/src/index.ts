@@ -22,6 +22,7 @@ export * from "./devices/access-window.js";
 export * from "./devices/decide-enrolment.js";
 export * from "./devices/site-readiness.js";
 export * from "./identity/may.js";
+export * from "./identity/may-report.js";
 export * from "./identity/second-factor-rule.js";
 export * from "./identity/weak-password.js";
 export * from "./passes/id-card.js";

@@ -102,7 +102,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnApplic
   @SubscribeMessage("site:watch")
   watchSite(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<LiveAnswer> {
     return this.answer(socket, siteWatchSchema, body, async (watch) => {
-      await this.require(socket, "attendance.read", watch.briefingId, watch.siteId);
+      await this.require(socket, "door.read", watch.briefingId, watch.siteId);
       await this.rooms.watchSite(socket, watch);
     });
   }

@@ -23,7 +23,7 @@ export class RosterController {
   ) {}
 
   @Get()
-  @May("roster.read", { briefing: "briefingId", anywhere: true })
+  @May("door.read", { briefing: "briefingId", anywhere: true })
   @ApiOkResponse({ standardSchema: rosterListSchema })
   async list(
     @CurrentPrincipal() principal: Principal,
@@ -65,11 +65,11 @@ function visibleSites(
   if (siteId !== undefined) {
     const site = map.byId(siteId);
     if (!site) throw new Problem("not-found");
-    refuseUnless(may(principal, "roster.read", { briefingId, sitePath: map.pathOf(siteId)! }));
+    refuseUnless(may(principal, "door.read", { briefingId, sitePath: map.pathOf(siteId)! }));
     return [site];
   }
-  if (may(principal, "roster.read", { briefingId }).kind === "allowed") return "all";
-  const sites = sitesInScope(map, principal, "roster.read", { briefingId });
+  if (may(principal, "door.read", { briefingId }).kind === "allowed") return "all";
+  const sites = sitesInScope(map, principal, "door.read", { briefingId });
   if (sites.length === 0) throw new Problem("not-found");
   return sites;
 }

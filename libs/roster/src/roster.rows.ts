@@ -6,7 +6,7 @@ const ofImport = "import_id in (select i.id from roster_import i)";
 /** Names of delegates are for whoever may read them at the home site; what other doors need of them is told by services. */
 export const rosterRows: RoomRows = {
   tables: {
-    delegate: { read: atSite("roster.read"), write: importing },
+    delegate: { read: atSite(["roster.read", "door.read"]), write: importing },
     roster_revision: { read: touchingBriefing("briefings.read"), write: importing },
     roster_import: { read: importing, write: importing },
     roster_import_row: { read: ofImport, write: ofImport },

@@ -29,6 +29,7 @@ const office: readonly Role[] = ["admin", "organizer", "secretary"];
 const reviewers: readonly Role[] = [...office, "supervisor"];
 const desks: readonly Role[] = [...reviewers, "coordinator"];
 const watchers: readonly Role[] = [...desks, "viewer"];
+const doors: readonly Role[] = [...desks, "kiosk"];
 const recorders: readonly Role[] = ["admin", "organizer", "coordinator", "kiosk"];
 
 type Who = readonly [roles: readonly Role[], reach: Reach];
@@ -58,7 +59,7 @@ const expected: Readonly<Record<string, Rights>> = {
     insert: [organizers, "briefing"],
     update: [organizers, "briefing"],
   },
-  site: { select: [watchers, "tree"] },
+  site: { select: [roles, "tree"] },
   site_revision: { select: [roles, "holding"] },
   site_import: { select: [organizers, "everywhere"], ...all([organizers, "everywhere"]) },
   briefing: {
@@ -75,20 +76,20 @@ const expected: Readonly<Record<string, Rights>> = {
     update: [organizers, "site"],
     delete: [organizers, "site"],
   },
-  site_device: { select: [[...desks, "kiosk"], "site"], insert: [recorders, "site"], update: [recorders, "site"] },
-  delegate: { select: [desks, "site"], ...all([organizers, "briefing"]) },
+  site_device: { select: [doors, "site"], insert: [recorders, "site"], update: [recorders, "site"] },
+  delegate: { select: [doors, "site"], ...all([organizers, "briefing"]) },
   roster_revision: { select: [roles, "touching"], insert: [organizers, "briefing"], update: [organizers, "briefing"] },
   roster_import: byImport,
   roster_import_row: byImport,
   roster_import_before: byImport,
   roster_layout: { select: [organizers, "holding"], ...all([organizers, "holding"]) },
-  ledger_entry: { select: [desks, "site"] },
-  site_head: { select: [watchers, "site"] },
-  guest: { select: [desks, "site"] },
-  entry_private: { select: [desks, "site"] },
-  attendance: { select: [desks, "site"] },
-  guest_attendance: { select: [desks, "site"] },
-  tally: { select: [watchers, "site"] },
+  ledger_entry: { select: [doors, "site"] },
+  site_head: { select: [roles, "site"] },
+  guest: { select: [doors, "site"] },
+  entry_private: { select: [doors, "site"] },
+  attendance: { select: [doors, "site"] },
+  guest_attendance: { select: [doors, "site"] },
+  tally: { select: [roles, "site"] },
   set_aside_entry: { select: [desks, "site"], update: [reviewers, "site"] },
   site_approval: { select: [watchers, "site"], insert: [[...organizers, "supervisor"], "site"] },
   vc_log: byLog,

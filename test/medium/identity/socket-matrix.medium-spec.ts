@@ -19,8 +19,8 @@ const rights: Readonly<Record<Message, { readonly action: Action; readonly holde
   "board:watch": { action: "board.read", holders: ["admin", "organizer", "secretary", "supervisor", "viewer"] },
   "board:unwatch": null,
   "site:watch": {
-    action: "attendance.read",
-    holders: ["admin", "organizer", "secretary", "supervisor", "coordinator"],
+    action: "door.read",
+    holders: ["admin", "organizer", "secretary", "supervisor", "coordinator", "kiosk"],
   },
   "site:unwatch": null,
 };

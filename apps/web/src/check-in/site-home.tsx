@@ -66,9 +66,7 @@ export function SiteHome({ onGuest }: { readonly onGuest: () => void }) {
         </div>
       )}
       <Counts headcountOnly={headcountOnly} />
-      {site.person.grants.every(({ role }) => role === "kiosk") ? null : (
-        <DevicesButton address={site.address} mayManage={false} size="lg" />
-      )}
+      <DevicesButton address={site.address} mayManage={false} size="lg" />
       <DataAge />
     </div>
   );

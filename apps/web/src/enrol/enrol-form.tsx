@@ -1,5 +1,5 @@
 import type { SheetView } from "#contracts";
-import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { type SyntheticEvent, useState } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
@@ -21,6 +21,7 @@ export function EnrolForm({ code, sheet }: EnrolFormProps) {
   const person = useStore(me);
   const { reachable } = useStore(linkState);
   const [name, setName] = useState("");
+  const [kind, setKind] = useState<"desk" | "kiosk">("desk");
   const [pin, setPin] = useState("");
   const [tried, setTried] = useState<"pin" | "ask" | null>(null);
   const enrolment = useEnrolment(code);
@@ -28,11 +29,11 @@ export function EnrolForm({ code, sheet }: EnrolFormProps) {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried("pin");
-    if (!unnamed && /^\d{6}$/.test(pin)) enrolment.enter({ name, pin });
+    if (!unnamed && /^\d{6}$/.test(pin)) enrolment.enter({ name, kind, pin });
   };
   const askOrganizers = (): void => {
     setTried("ask");
-    if (!unnamed) enrolment.enter({ name });
+    if (!unnamed) enrolment.enter({ name, kind });
   };
   if (enrolment.number !== null) {
     return (
@@ -65,6 +66,17 @@ export function EnrolForm({ code, sheet }: EnrolFormProps) {
           error={tried !== null && unnamed ? text("enrol.name.required") : null}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        <Radio.Group label={text("enrol.kind")} value={kind} onChange={(chosen) => setKind(chosen)}>
+          <Stack gap="xs" mt="xs">
+            <Radio size="md" value="desk" label={text("enrol.kind.desk")} />
+            <Radio
+              size="md"
+              value="kiosk"
+              label={text("enrol.kind.kiosk")}
+              description={text("enrol.kind.kiosk.about")}
+            />
+          </Stack>
+        </Radio.Group>
         {sheet.pinOpen ? (
           <>
             <TextInput

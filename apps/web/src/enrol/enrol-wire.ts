@@ -9,13 +9,15 @@ export const lookAtSheet = (code: string) =>
 export interface EnrolRequest {
   readonly code: string;
   readonly name: string;
+  /** What the device is for: a coordinator's desk, or delegates who check themselves in. */
+  readonly kind: "desk" | "kiosk";
   /** Left out: the organizers are asked. */
   readonly pin?: string;
 }
 
 /** Asks to be let in. Sent again with the same key it is the same device, so a lost answer costs nothing. */
 export function enrol(request: EnrolRequest): Promise<DeviceEnrolment> {
-  const body = { ...request, deviceKey: deviceKeyOf(request.code), kind: "desk" };
+  const body = { ...request, deviceKey: deviceKeyOf(request.code) };
   return postJson("/api/enrolments", body, deviceEnrolmentSchema);
 }
 

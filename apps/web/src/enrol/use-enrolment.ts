@@ -16,11 +16,14 @@ export interface Enrolment {
   readonly enter: (request: Omit<EnrolRequest, "code">) => void;
 }
 
+/** Asked of the organizers, and not answered yet. */
+type Waiting = Pick<EnrolRequest, "name" | "kind"> & { readonly number: string };
+
 /** Sends the request, asks again while the organizers have not answered, and goes to the site's desk once the device is in. */
 export function useEnrolment(code: string): Enrolment {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [waiting, setWaiting] = useState<{ readonly number: string; readonly name: string } | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
@@ -30,7 +33,10 @@ export function useEnrolment(code: string): Enrolment {
       try {
         const answer = await enrol({ ...request, code });
         setError(null);
-        if (answer.state === "waiting") return setWaiting({ number: answer.number, name: request.name });
+        if (answer.state === "waiting") {
+          const { name, kind } = request;
+          return setWaiting({ number: answer.number, name, kind });
+        }
         await askMe();
         renewLine();
         queries.clear();
@@ -50,7 +56,7 @@ export function useEnrolment(code: string): Enrolment {
 
   useEffect(() => {
     if (waiting === null) return undefined;
-    const timer = setInterval(() => void ask({ name: waiting.name }), lookAgainMs);
+    const timer = setInterval(() => void ask({ name: waiting.name, kind: waiting.kind }), lookAgainMs);
     return () => clearInterval(timer);
   }, [waiting, ask]);
 

@@ -2,6 +2,8 @@ import { Button, Modal, PasswordInput, Stack } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useText } from "../i18n/use-text.js";
+import { isKiosk } from "../shell/home-of.js";
+import { me } from "../wire/session.js";
 import { unlockKiosk } from "./kiosk-lock.js";
 import classes from "./kiosk.module.css";
 
@@ -31,7 +33,8 @@ export function KioskExit({ onUnlocked }: { readonly onUnlocked: () => void }) {
       return;
     }
     if (document.fullscreenElement !== null) await document.exitFullscreen().catch(() => undefined);
-    await navigate({ to: "/briefings/$briefingId/sites/$siteId", params });
+    // A device that is a kiosk and nothing else stays here, before its next start.
+    if (!isKiosk(me.get()!)) await navigate({ to: "/briefings/$briefingId/sites/$siteId", params });
     onUnlocked();
   };
   return (

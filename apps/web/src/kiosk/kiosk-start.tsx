@@ -2,7 +2,10 @@ import { Button, Checkbox, PasswordInput, Stack, Text, Title } from "@mantine/co
 import { type FormEvent, useState } from "react";
 import type { SiteCopy } from "../check-in/site-store.js";
 import { useText } from "../i18n/use-text.js";
+import { isKiosk } from "../shell/home-of.js";
 import { LinkButton } from "../shell/link-button.js";
+import { SignOutDialog } from "../shell/sign-out-dialog.js";
+import { me } from "../wire/session.js";
 import { isPin, lockKiosk } from "./kiosk-lock.js";
 import classes from "./kiosk.module.css";
 
@@ -12,6 +15,7 @@ export function KioskStart({ copy, onLocked }: { readonly copy: SiteCopy; readon
   const [pin, setPin] = useState("");
   const [hideNames, setHideNames] = useState(false);
   const [asked, setAsked] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const siteId = copy.place.id;
   const briefingId = copy.briefing.id;
   const submit = (event: FormEvent): void => {
@@ -54,14 +58,23 @@ export function KioskStart({ copy, onLocked }: { readonly copy: SiteCopy; readon
         ) : (
           <Text role="alert">{text("kiosk.insecure")}</Text>
         )}
-        <LinkButton
-          to="/briefings/$briefingId/sites/$siteId"
-          params={{ briefingId, siteId }}
-          variant="subtle"
-          size="lg"
-        >
-          {text("checkIn.back")}
-        </LinkButton>
+        {isKiosk(me.get()!) ? (
+          <>
+            <Button variant="subtle" size="lg" onClick={() => setLeaving(true)}>
+              {text("shell.signOut")}
+            </Button>
+            <SignOutDialog opened={leaving} onClose={() => setLeaving(false)} />
+          </>
+        ) : (
+          <LinkButton
+            to="/briefings/$briefingId/sites/$siteId"
+            params={{ briefingId, siteId }}
+            variant="subtle"
+            size="lg"
+          >
+            {text("checkIn.back")}
+          </LinkButton>
+        )}
       </Stack>
     </form>
   );

@@ -6,6 +6,9 @@ export type Home =
   | { readonly kind: "board"; readonly briefingId: string }
   | { readonly kind: "briefings" };
 
+/** Somebody, or a device, at whose door delegates check themselves in, and who does nothing else. */
+export const isKiosk = ({ grants }: Me): boolean => grants.length > 0 && grants.every(({ role }) => role === "kiosk");
+
 /** The more a briefing needs people now, the earlier it comes. */
 const urgency: readonly BriefingState[] = ["live", "open", "closed", "sealed", "draft"];
 

@@ -11,11 +11,12 @@ import { readBoardSearch } from "../board/board-search.js";
 import { officeTexts } from "../i18n/texts.js";
 import { keptBriefings, readBriefings } from "../wire/briefings.js";
 import { kioskLock } from "../kiosk/kiosk-lock.js";
+import type { SiteAddress } from "../outbox/outbox-store.js";
 import { readSimulatorSearch } from "../simulator/simulator-search.js";
 import { BriefingFrame } from "./briefing-frame.js";
 import { Failed } from "./error-boundary.js";
 import { Frame } from "./frame.js";
-import { homeOf } from "./home-of.js";
+import { homeOf, isKiosk } from "./home-of.js";
 import { Loading, NotFound } from "./page-states.js";
 import { localAddress, signedIn } from "./signed-in.js";
 
@@ -57,6 +58,9 @@ const kiosk = createRoute({
   component: lazyRouteComponent(() => import("../kiosk/kiosk-page.js"), "KioskPage"),
 });
 
+const toKiosk = ({ briefingId, siteId }: SiteAddress) =>
+  redirect({ to: kiosk.fullPath, params: { briefingId, siteId }, replace: true });
+
 const signInReturn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in/oidc",
@@ -69,14 +73,7 @@ const framed = createRoute({
   id: "framed",
   beforeLoad: async ({ location }) => {
     const lock = kioskLock();
-    if (lock !== null) {
-      const { briefingId, siteId } = lock;
-      throw redirect({
-        to: "/briefings/$briefingId/sites/$siteId/kiosk",
-        params: { briefingId, siteId },
-        replace: true,
-      });
-    }
+    if (lock !== null) throw toKiosk(lock);
     const person = await signedIn(location.href);
     // Nothing else is open to who has to set up a second factor first.
     if (person.mustEnrol && location.pathname !== "/account") throw redirect({ to: "/account", replace: true });
@@ -125,6 +122,9 @@ const board = createRoute({
 const site = createRoute({
   getParentRoute: () => briefing,
   path: "/sites/$siteId",
+  beforeLoad: ({ context: { person }, params }) => {
+    if (isKiosk(person)) throw toKiosk(params);
+  },
   component: lazyRouteComponent(() => import("./site-route.js"), "SiteRoute"),
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { entryKinds } from "../attendance/entry.js";
 import { type Grant, may, type Principal, roles } from "./may.js";
+import { mayReport } from "./may-report.js";
 
 const principal = (...grants: Grant[]): Principal => ({ kind: "user", id: "u", name: "u", grants });
 const root = "site-host";
@@ -55,6 +57,18 @@ describe("may", () => {
     const viewer = principal({ role: "viewer", briefingId: "b1", siteId: null });
     expect(may(viewer, "board.read", { briefingId: "b1" }).kind).toBe("allowed");
     expect(may(viewer, "roster.read", { briefingId: "b1", sitePath: own }).kind).toBe("forbidden");
+  });
+
+  it("lets a kiosk read the door of its own site, and report that somebody came, but nothing else", () => {
+    const kiosk = principal({ role: "kiosk", briefingId: "b1", siteId: "site-truc-bach" });
+    const coordinator = principal({ role: "coordinator", briefingId: "b1", siteId: "site-truc-bach" });
+    const here = { briefingId: "b1", sitePath: own };
+    expect(may(kiosk, "door.read", here).kind).toBe("allowed");
+    expect(may(kiosk, "door.read", { briefingId: "b1", sitePath: [root, "site-hoan-kiem"] }).kind).toBe("elsewhere");
+    for (const action of ["attendance.read", "roster.read"] as const)
+      expect(may(kiosk, action, here).kind).toBe("forbidden");
+    expect(entryKinds.filter((kind) => mayReport(kiosk, kind, here))).toEqual(["arrived"]);
+    expect(entryKinds.filter((kind) => mayReport(coordinator, kind, here))).toEqual(entryKinds);
   });
 
   it("never lets a role limited to one briefing manage what belongs to none", () => {

@@ -22,6 +22,8 @@ export const actions = [
   "roster.import",
   "board.read",
   "attendance.read",
+  /** What the device at a door needs of its own site: whom to expect, and who is in. */
+  "door.read",
   "attendance.record",
   "attendance.review",
   "attendance.approve",
@@ -145,7 +147,7 @@ export function actionsOf(role: Role): readonly Action[] {
     case "viewer":
       return ["sites.read", "briefings.read", "participation.read", "board.read"];
     case "kiosk":
-      return ["briefings.read", "attendance.record"];
+      return ["sites.read", "briefings.read", "participation.read", "door.read", "attendance.record"];
     default:
       return assertNever(role, "role");
   }
@@ -167,10 +169,11 @@ export function may(principal: Principal, action: Action, scope: Scope): Decisio
 
 /**
  * Rights that answer the question as well. Approving below means: the sites under one's own, never one's own, which is
- * approved from above, so that nobody signs for the list they are responsible for.
+ * approved from above, so that nobody signs for the list they are responsible for. Whoever reads attendance reads a door.
  */
 const alsoAnswers: ReadonlyMap<Action, readonly Action[]> = new Map([
   ["attendance.approve", ["attendance.approve-below"]],
+  ["door.read", ["attendance.read"]],
 ]);
 
 /** The right itself and those that answer for it. */
