@@ -6,6 +6,7 @@ import { median, percentile, type Row, table } from "./figures.js";
 import { measureReferenceCase } from "./reference-case.js";
 import { flood } from "./flood.js";
 import { type LoadOptions, type LoadResult, loadLedger } from "./ledger-load.js";
+import { measureDoor } from "./door-speed.js";
 import { measureNameMatching } from "./name-matching.js";
 import { measureReportFiles } from "./report-files.js";
 import { peakMemoryOf } from "./process-memory.js";
@@ -105,6 +106,7 @@ try {
 } finally {
   await world.close();
 }
+await measureDoor(say);
 measureNameMatching(say);
 await measureReferenceCase(say);
 await measureReportFiles(say);

@@ -11,6 +11,9 @@ export interface FactIndex {
   guests(): Iterable<Key>;
 }
 
+/** Of nearly everybody, before the doors open. */
+const nothing: readonly Fact[] = [];
+
 /** Of facts with one id the last one given is taken. */
 export function indexFacts(facts: Iterable<Fact>): FactIndex {
   const byId = new Map<string, Fact>();
@@ -35,7 +38,8 @@ export function indexFacts(facts: Iterable<Fact>): FactIndex {
   };
   return {
     ofDelegate: (delegate) => {
-      const own = byDelegate.get(delegate) ?? [];
+      const own = byDelegate.get(delegate);
+      if (own === undefined) return nothing;
       const guests = new Set(own.flatMap((fact) => (fact.kind === "guest-merged" ? (fact.guest ?? []) : [])));
       if (guests.size === 0) return withVoids(own);
       return withVoids(new Set([...own, ...[...guests].flatMap((guest) => byGuest.get(guest) ?? [])]));

@@ -2,7 +2,6 @@ import type { LedgerEntryView } from "#contracts";
 import { sendAgain, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
 import { askLive, line, onLineUp, onLive } from "../wire/live-socket.js";
 import { prefetchDecoder } from "../scan/code-reader.js";
-import { exchangeQuestions } from "../questions/site-questions.js";
 import { createStore, type Store } from "../wire/store.js";
 import { readChanges, readFrame, readRoster, readRosterRevision } from "./read-site.js";
 import { forgetEntries, keepSite, loadSite, type SiteCopy } from "./site-store.js";
@@ -78,7 +77,9 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
 
   /** Questions are beside the work: without them the desk goes on with those it has. */
   async function exchange(): Promise<void> {
-    const questions = await exchangeQuestions(address, options).catch(() => null);
+    const questions = await import("../questions/site-questions.js")
+      .then(({ exchangeQuestions }) => exchangeQuestions(address, options))
+      .catch(() => null);
     const copy = state.get().copy!;
     // Sealing the copy again is dear; most looks bring nothing new.
     if (questions && JSON.stringify(questions) !== JSON.stringify(copy.questions))

@@ -47,6 +47,22 @@ const mixed = (): Fact[] => [
 ];
 
 describe("the people of a site", () => {
+  it("folds anew whoever something is known of now, and keeps the others as they are", () => {
+    const lineOf = (people: SitePeople, id: string) => people.delegates.find(({ person }) => person.id === id)!;
+    const arrival = fact("arrived", { delegate: "delegate-0" });
+    const [before, after] = [peopleWith([]), peopleWith([arrival], ["delegate-0"])];
+    expect(lineOf(after, "delegate-0")).toMatchObject({ standing: "here", unsent: true });
+    expect(lineOf(after, "delegate-1")).toBe(lineOf(before, "delegate-1"));
+
+    // The server corrected the time, somebody took it back, another session is looked at.
+    const corrected = peopleWith([{ ...arrival, at: arrival.at + 60 }]);
+    expect(lineOf(corrected, "delegate-0").attendance.firstArrivedAt).toBe(arrival.at + 60);
+    const voided = peopleWith([arrival, fact("voided", { delegate: "delegate-0", target: arrival.id })]);
+    expect(lineOf(voided, "delegate-0").standing).toBe("not-called");
+    const otherDay = sitePeople(known, [arrival], { siteId: "here", session: 2 }, rules, new Set());
+    expect(lineOf(otherDay, "delegate-0").standing).toBe("not-called");
+  });
+
   it("keeps T = present + stood in + excused + absent + not called", () => {
     const people = peopleWith(mixed());
     expect(people.summoned).toBe(6);

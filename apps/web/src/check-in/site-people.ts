@@ -79,20 +79,23 @@ export function sitePeople(
   unsent: ReadonlySet<string>,
 ): SitePeople {
   const index = indexFacts(facts);
-  const delegateLine = (person: Person, homeSite: string): DelegateLine => ({
-    kind: "delegate",
-    person,
-    visitorFrom: homeSite === about.siteId ? null : homeSite,
-    unsent: unsent.has(person.id),
-    ...standingOf(
-      index.ofDelegate(person.id),
-      { delegate: person.id, homeSite, session: about.session, here: about.siteId },
-      rules,
-    ),
-  });
-  const delegates = sortByVietnameseName(known.roster, (delegate) => delegate.fullName).map((delegate) =>
-    delegateLine(delegate, about.siteId),
-  );
+  const context = JSON.stringify([about, rules]);
+  const delegateLine = (person: Person, homeSite: string): DelegateLine => {
+    const facts = index.ofDelegate(person.id);
+    const from = `${context}${unsent.has(person.id)}${facts.map(({ id, at }) => id + at).join()}`;
+    const known = lines.get(person);
+    if (known?.from === from) return known.line;
+    const line: DelegateLine = {
+      kind: "delegate",
+      person,
+      visitorFrom: homeSite === about.siteId ? null : homeSite,
+      unsent: unsent.has(person.id),
+      ...standingOf(facts, { delegate: person.id, homeSite, session: about.session, here: about.siteId }, rules),
+    };
+    lines.set(person, { from, line });
+    return line;
+  };
+  const delegates = inOrder(known.roster).map((delegate) => delegateLine(delegate, about.siteId));
   const visitors = sortByVietnameseName(known.visitors, (visitor) => visitor.fullName)
     .map((visitor) => delegateLine({ ...visitor, ...noPass }, visitor.homeSiteId))
     .filter((line) => line.standing === "here" || line.standing === "left");
@@ -108,6 +111,18 @@ export function sitePeople(
     inTheHall: hallCount(delegates, visitors, guests),
     reporting: foldSite(index.ofSite(), { site: about.siteId, session: about.session }),
   };
+}
+
+/** A check-in changes one person of thousands: the others keep what was folded, for as long as it would be folded from the same. */
+const lines = new WeakMap<Person, { readonly from: string; readonly line: DelegateLine }>();
+
+const orders = new WeakMap<KnownPeople["roster"], KnownPeople["roster"]>();
+
+/** Sorting names is by far the dearest of what follows a check-in, and a roster is rarely read anew. */
+function inOrder(roster: KnownPeople["roster"]): KnownPeople["roster"] {
+  const known = orders.get(roster) ?? sortByVietnameseName(roster, ({ fullName }) => fullName);
+  orders.set(roster, known);
+  return known;
 }
 
 const noPass = { code: null, passCode: null, birthYear: null };
