@@ -35,7 +35,9 @@ export const paperProofSchema = paperSaidSchema
   .extend({
     code: z.string(),
     hash: z.string().describe("SHA-256 of the report's canonical JSON; its beginning is printed on every page"),
-    newer: z.boolean().describe("A paper with later figures has been made for the same place and session"),
+    newer: z
+      .boolean()
+      .describe("Later figures of the same place and session were handed out, or numbers were sealed since"),
   })
   .meta({ id: "PaperProof" });
 export type PaperProofView = z.infer<typeof paperProofSchema>;

@@ -54,6 +54,20 @@ export class Seals {
     return rows[0] ?? null;
   }
 
+  /** Whether numbers were sealed after these: a later version, or, for provisional ones as of a moment, any seal since. */
+  async overtake(
+    connection: Queryable,
+    briefingId: string,
+    { version, asOf }: { readonly version: number | null; readonly asOf: string | null },
+  ): Promise<boolean> {
+    const [answer] = await connection.query<{ yes: boolean }[]>(
+      `select exists (select from seal where briefing_id = $1
+                        and case when $2::int is null then sealed_at > $3 else version > $2 end) as yes`,
+      [briefingId, version, asOf],
+    );
+    return answer!.yes;
+  }
+
   /** Every version, the newest first. */
   versions(connection: Queryable, briefingKey: number): Promise<SealRecord[]> {
     return connection.query<SealRecord[]>(

@@ -1,6 +1,7 @@
 import { Injectable } from "@nestjs/common";
 import { type PaperProofView, type PaperSaid, Problem, type ReportEdition } from "#contracts";
 import { type BriefingReport, proofCode, rateText, readProofCode, type SiteReport } from "#domain";
+import { Seals } from "#reconciliation";
 import { type RateLimit, RateLimits, requestAddress, type Tx, UnitOfWork } from "#platform";
 
 /** Codes of no paper that one address may ask for: more than anybody mistypes. */
@@ -51,6 +52,8 @@ interface ProofRow {
   readonly code: string;
   readonly hash: string;
   readonly said: PaperSaid;
+  readonly briefingId: string;
+  /** Later figures of the same place were handed out. */
   readonly newer: boolean;
 }
 
@@ -61,6 +64,7 @@ export class PaperProofs {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly seals: Seals,
     limits: RateLimits,
   ) {
     this.guesses = limits.shared("paper-codes", guessAllowance);
@@ -105,8 +109,9 @@ export class PaperProofs {
 
   private async read(code: string | null): Promise<PaperProofView | undefined> {
     if (code === null) return undefined;
-    const [row] = await this.unitOfWork.reader.query<ProofRow[]>(
-      `select code, hash, said,
+    const { reader } = this.unitOfWork;
+    const [row] = await reader.query<ProofRow[]>(
+      `select code, hash, said, briefing_id as "briefingId",
               exists (select from paper_proof later
                        where (later.briefing_id, later.session, later.kind, later.place_code)
                            = (paper.briefing_id, paper.session, paper.kind, paper.place_code)
@@ -116,7 +121,10 @@ export class PaperProofs {
          from paper_proof paper where code = $1`,
       [code],
     );
-    return row && { ...row.said, code: row.code, hash: row.hash, newer: row.newer };
+    if (!row) return undefined;
+    // Numbers that were sealed since are newer, whether anybody printed them or not.
+    const newer = row.newer || (await this.seals.overtake(reader, row.briefingId, row.said));
+    return { ...row.said, code: row.code, hash: row.hash, newer };
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Briefings } from "#briefings";
 import type { LateEntryView } from "#contracts";
-import type { BriefingReport } from "#domain";
+import { type BriefingReport, proofCode } from "#domain";
 import { UnitOfWork } from "#platform";
 import { entry, type World } from "../../support/world.js";
 import { type Caller, eventfulWorld, type FileAnswer, signedIn } from "./reports-world.js";
@@ -58,6 +58,12 @@ describe("a report of a sealed version", () => {
       entry("arrived", { guestId: "01940000-0000-7000-8000-000000000009", guest: { fullName: "Trần Đến Sau" } }),
       entry("headcount", { checkpoint: "closing", count: 5 }),
     );
+    // Before anybody prints the next version.
+    const sealed = JSON.parse(asSealed.get("report.json")!.bytes.toString()) as BriefingReport;
+    expect((await secretary.get(`/verify/${proofCode(sealed.hash)}`)).json()).toMatchObject({
+      version: 1,
+      newer: true,
+    });
     const now = JSON.parse((await secretary.get(url("report.json"))).bytes.toString()) as BriefingReport;
     expect(now.origin.version).toMatchObject({ kind: "sealed", number: 2 });
     expect(sha(await everyFile("?version=1"))).toEqual(sha(asSealed));
