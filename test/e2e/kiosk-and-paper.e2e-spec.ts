@@ -115,6 +115,9 @@ describe("a device that is enrolled for the door alone", () => {
     await world.database.asOwner(
       `update briefing_session set starts_at = now() + interval '1 hour', ends_at = now() + interval '3 hours'`,
     );
+    await world.database.asOwner(
+      `update briefing set rules = rules || '{"legalBasis": "Giấy triệu tập số 12"}', revision = revision + 1`,
+    );
     const sheets = world.app.get(AccessSheets);
     await sheets.make(world.admin, world.briefing.id, { devicesPerSite: 2, helpdesk: "", renew: false });
     const { code, pin } = (await sheets.printable(world.briefing.id, { siteId: site.id })).sheets[0]!;
@@ -128,6 +131,7 @@ describe("a device that is enrolled for the door alone", () => {
 
     await page.getByLabel("Đặt mã PIN để thoát").fill("2468");
     await page.getByRole("button", { name: "Bắt đầu" }).click();
+    await page.getByText("Căn cứ: Giấy triệu tập số 12. Họ tên được xóa sau hội nghị 90 ngày.").waitFor();
     await page.getByRole("textbox", { name: /gõ họ tên/ }).fill("nguyen 9");
     await page.getByRole("button", { name: /Nguyễn Văn DC001 9/ }).click();
     await page.locator('[data-tone="present"]').getByText("Nguyễn Văn DC001 9").waitFor();

@@ -47,6 +47,14 @@ export const briefingRulesSchema = z
       .max(3650)
       .optional()
       .describe("Days after the last session until names are erased; 90 when not said"),
+    legalBasis: z
+      .string()
+      .trim()
+      .max(500)
+      .optional()
+      .describe(
+        "On what ground names are processed: a summons, a decision, consent; stands in the notice to delegates",
+      ),
     issuingBody: z.string().trim().max(200).default(""),
     parentBody: z.string().trim().max(200).default(""),
     place: z.string().trim().max(100).default(""),

@@ -22,6 +22,7 @@ export function occasionOf(briefing: BriefingRecord, about: SessionRecord): Repo
     endsAt: about.endsAt.getTime(),
     lateAfterMinutes: briefing.rules.lateAfterMinutes,
     timeZone: briefing.rules.timeZone,
+    ...(briefing.rules.legalBasis ? { legalBasis: briefing.rules.legalBasis } : {}),
   };
 }
 

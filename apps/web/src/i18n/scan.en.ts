@@ -3,6 +3,11 @@ import type { scanVi } from "./scan.vi.js";
 export const scanEn: Record<keyof typeof scanVi, string> = {
   "scan.view": "Scan a code",
   "scan.guide": "Hold the QR code of a delegate pass, or the side of an ID card with its QR code, in the frame",
+  notice: "{body} uses name, title and unit only to record attendance at this briefing and to report it.",
+  "notice.organizers": "The organizing office",
+  "notice.basis": "On the ground of: {basis}.",
+  "notice.kept":
+    "Names are erased {days} days after it. To see, correct or erase yours, ask the coordinator of this site.",
   "scan.privacy":
     "An ID card only serves to find the name on the list. Its number, picture and address are not stored.",
   "scan.video": "Picture of the camera",

@@ -2,6 +2,10 @@
 export const scanVi = {
   "scan.view": "Quét mã",
   "scan.guide": "Đưa mã QR trên thẻ đại biểu, hoặc mặt có mã QR của thẻ căn cước, vào khung",
+  notice: "{body} dùng họ tên, chức vụ, đơn vị chỉ để điểm danh và báo cáo hội nghị này.",
+  "notice.organizers": "Ban tổ chức",
+  "notice.basis": "Căn cứ: {basis}.",
+  "notice.kept": "Họ tên được xóa sau hội nghị {days} ngày. Muốn xem, sửa hoặc xóa: hỏi người phụ trách điểm cầu.",
   "scan.privacy": "Thẻ căn cước chỉ dùng để tìm tên trong danh sách. Máy không lưu số thẻ, ảnh hay địa chỉ.",
   "scan.video": "Hình từ camera",
   "scan.starting": "Đang mở camera…",

@@ -156,6 +156,9 @@ export const setupEn: Record<keyof typeof setupVi, string> = {
     "The share of a session a delegate has to be there for to have attended; 0: any time counts.",
   "setup.rules.retentionDays": "Names are kept after the briefing",
   "setup.rules.retentionDays.about": "Then names are erased; counts and reports stay (Law 91/2025/QH15, article 14).",
+  "setup.rules.legalBasis": "Ground for using personal data",
+  "setup.rules.legalBasis.about":
+    "For example the summons, the decision to hold the briefing, or consent. Stands on the sign-in sheet, the scan screen and the roster (Law 91/2025/QH15).",
   "setup.rules.days": "days",
   "setup.rules.standIns": "Stand-ins are allowed",
   "setup.rules.paperForm": "Form of the papers",

@@ -154,6 +154,9 @@ export const setupVi = {
     "Phần của buổi họp một đại biểu phải có mặt thì mới tính là dự; 0: có mặt lúc nào cũng tính.",
   "setup.rules.retentionDays": "Giữ họ tên sau hội nghị",
   "setup.rules.retentionDays.about": "Hết hạn, họ tên bị xóa; số liệu và báo cáo vẫn còn (Luật 91/2025/QH15, Điều 14).",
+  "setup.rules.legalBasis": "Căn cứ xử lý dữ liệu cá nhân",
+  "setup.rules.legalBasis.about":
+    "Ví dụ: giấy triệu tập, quyết định tổ chức hội nghị, hoặc sự đồng ý. Ghi trên phiếu ký, màn hình quét và danh sách (Luật 91/2025/QH15).",
   "setup.rules.days": "ngày",
   "setup.rules.standIns": "Cho phép cử người dự thay",
   "setup.rules.paperForm": "Thể thức văn bản",

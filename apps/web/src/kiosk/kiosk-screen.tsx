@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from "react";
+import { DataNotice } from "../check-in/data-notice.js";
 import { lookOf } from "../check-in/outcome.js";
 import type { SitePeople } from "../check-in/site-people.js";
 import type { SiteCopy } from "../check-in/site-store.js";
@@ -53,6 +54,7 @@ export function KioskScreen({ site, copy, people, hideNames, onUnlocked }: Kiosk
         </div>
         <KioskSearch desk={desk} hideNames={hideNames} />
         <p className={classes.privacy}>{text("scan.privacy")}</p>
+        <DataNotice className={classes.privacy} rules={copy.briefing.rules} />
       </section>
       <KioskResult desk={desk} hideNames={hideNames} />
     </>

@@ -1,5 +1,6 @@
 import { Button, TextInput, VisuallyHidden } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { DataNotice } from "../check-in/data-notice.js";
 import { useDesk } from "../check-in/use-desk.js";
 import { useText } from "../i18n/use-text.js";
 import { CameraBox } from "./camera-box.js";
@@ -22,7 +23,7 @@ export function ScanScreen() {
 
 function TypedCode() {
   const text = useText();
-  const { scanned } = useDesk();
+  const { scanned, copy } = useDesk();
   const [typed, setTyped] = useState("");
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -49,6 +50,7 @@ function TypedCode() {
       </Button>
       <p className={classes.small}>{text("scan.scanner")}</p>
       <p className={classes.small}>{text("scan.privacy")}</p>
+      <DataNotice className={classes.small} rules={copy.briefing.rules} />
     </form>
   );
 }

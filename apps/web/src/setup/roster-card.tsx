@@ -3,16 +3,18 @@ import { Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { DataNotice } from "../check-in/data-notice.js";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { getJson } from "../wire/http.js";
 import { FileChoice } from "./file-choice.js";
 import { RosterImport } from "./roster-import.js";
+import classes from "./setup.module.css";
 import { rosterImportQuery, uploadRoster } from "./setup-wire.js";
 
 /** Who is summoned: how many there are, and a list to bring in. */
-export function RosterCard({ briefing: { id: briefingId, state } }: { readonly briefing: BriefingView }) {
+export function RosterCard({ briefing: { id: briefingId, state, rules } }: { readonly briefing: BriefingView }) {
   const text = useText();
   const figures = useFigures();
   const queries = useQueryClient();
@@ -49,6 +51,7 @@ export function RosterCard({ briefing: { id: briefingId, state } }: { readonly b
             {total === 0 ? text("setup.roster.none") : text("setup.roster.have", { count: figures.number(total) })}
           </Text>
         )}
+        <DataNotice className={classes.notice} rules={rules} />
         {closed ? (
           <Text>{text("setup.roster.closed")}</Text>
         ) : (

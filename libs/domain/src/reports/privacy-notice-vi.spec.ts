@@ -35,6 +35,13 @@ describe("the notice on a sheet to be signed", () => {
     }
   });
 
+  it("gives the ground that the organizers named", () => {
+    const basis = "Giấy triệu tập số 12-GTr/TU ngày 10/8/2023.";
+    const notice = privacyNotice(heading, { ...occasion("2023-08-16"), legalBasis: basis });
+    expect(notice).toContain("Căn cứ: Giấy triệu tập số 12-GTr/TU ngày 10/8/2023. Số liệu");
+    expect(privacyNotice(heading, occasion("2023-08-16"))).not.toContain("Căn cứ");
+  });
+
   it.each([
     ["2023-06-30", /^(?!.*Nghị định)(?!.*91\/2025)/],
     ["2023-07-01", /Nghị định số 13\/2023\/NĐ-CP/],

@@ -11,14 +11,15 @@ const rulesInForce = [
  * What somebody is told who is asked to sign: who collects what, why, how long, which rights, whom to ask (Decree 13/2023/NĐ-CP,
  * Article 13, and what followed it). The law is that of the day of the briefing.
  */
-export function privacyNotice(heading: ReportHeading, { startsAt, timeZone }: ReportOccasion): string {
+export function privacyNotice(heading: ReportHeading, { startsAt, timeZone, legalBasis }: ReportOccasion): string {
   const day = formatIsoDate(startsAt, timeZone);
   const rules = rulesInForce.find(([from]) => from <= day)?.[1];
   const collector = heading.parentBody ?? heading.issuingBody;
+  const basis = legalBasis ? `Căn cứ: ${legalBasis.replace(/\.$/, "")}. ` : "";
   const contact = heading.signers[0]?.name;
   return (
     `Thông báo về dữ liệu cá nhân: họ tên, chức vụ, đơn vị và chữ ký trên danh sách này do ${collector} thu thập, chỉ dùng để ` +
-    `điểm danh và báo cáo kết quả hội nghị${rules ? `, theo ${rules}` : ""}. Số liệu làm việc được xóa khi hết thời hạn lưu của ` +
+    `điểm danh và báo cáo kết quả hội nghị${rules ? `, theo ${rules}` : ""}. ${basis}Số liệu làm việc được xóa khi hết thời hạn lưu của ` +
     "cơ quan tổ chức; văn bản đã ký được lưu trữ theo quy định. Đại biểu có quyền được biết, xem, yêu cầu đính chính và khiếu nại; " +
     `liên hệ người phụ trách điểm cầu${contact ? ` (${contact})` : ""}.`
   );

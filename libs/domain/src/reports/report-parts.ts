@@ -43,6 +43,8 @@ export interface ReportOccasion {
   readonly lateAfterMinutes: number;
   /** IANA zone in which every time of the report is written. */
   readonly timeZone: string;
+  /** On what ground names are processed, in the words of the organizers; left out when they said nothing. */
+  readonly legalBasis?: string;
 }
 
 /** Figures are provisional until the briefing is sealed; a seal gives them a number that grows with every later fact. */
