@@ -4,8 +4,6 @@ import { tallyFields } from "#domain";
 
 export type BoardRow = readonly number[];
 
-const summable = boardColumns.filter((column) => !["position", "lastEntryAt", "listClosedAt"].includes(column));
-
 /** What is known of a site beside its ledger. */
 export interface SiteSide {
   readonly opened: boolean;
@@ -35,20 +33,50 @@ export function rowOf(summoned: number, tally: TallyRecord | undefined, side: Si
 
 /** Sums over sites. An undeclared number adds nothing; how many sites declared one is counted apart. */
 export function totalsOf(rows: Iterable<BoardRow>): Record<string, number> {
-  const totals: Record<string, number> = Object.fromEntries(summable.map((column) => [column, 0]));
-  let reporting = 0;
-  let declared = 0;
-  for (const row of rows) {
-    for (const [place, column] of boardColumns.entries()) {
-      const value = row[place]!;
-      if (column in totals && value > 0) totals[column]! += value;
-    }
-    if (row[boardColumns.indexOf("position")]! > 0) reporting++;
-    if (headcountColumns.some((place) => row[place]! >= 0)) declared++;
-  }
-  return { ...totals, reportingSites: reporting, declaringSites: declared };
+  const sums = new BoardSums();
+  for (const row of rows) sums.add(row);
+  return sums.totals();
 }
 
-const headcountColumns = (["headcountOpening", "headcountMiddle", "headcountClosing"] as const).map((column) =>
+/** Sums that follow their rows one by one: of 40,000 sites some hundreds move between two messages. */
+export class BoardSums {
+  private readonly sums = new Float64Array(boardColumns.length);
+  private reporting = 0;
+  private declaring = 0;
+
+  /** @param times 1, or -1 to take the row out again */
+  add(row: BoardRow, times: 1 | -1 = 1): void {
+    for (const place of summablePlaces) if (row[place]! > 0) this.sums[place]! += times * row[place]!;
+    if (row[positionPlace]! > 0) this.reporting += times;
+    if (headcountPlaces.some((place) => row[place]! >= 0)) this.declaring += times;
+  }
+
+  totals(): Record<string, number> {
+    const sums = summablePlaces.map((place) => [boardColumns[place]!, this.sums[place]!] as const);
+    return { ...Object.fromEntries(sums), reportingSites: this.reporting, declaringSites: this.declaring };
+  }
+}
+
+/** The rows of a list of sites and their sums, as last told. */
+export class FollowedRows {
+  private readonly rows = new Map<number, BoardRow>();
+  private readonly sums = new BoardSums();
+
+  set(siteKey: number, row: BoardRow): void {
+    const before = this.rows.get(siteKey);
+    if (before) this.sums.add(before, -1);
+    this.sums.add(row);
+    this.rows.set(siteKey, row);
+  }
+
+  totals(): Record<string, number> {
+    return this.sums.totals();
+  }
+}
+
+const notSummable: readonly string[] = ["position", "lastEntryAt", "listClosedAt"];
+const summablePlaces = [...boardColumns.keys()].filter((place) => !notSummable.includes(boardColumns[place]!));
+const positionPlace = boardColumns.indexOf("position");
+const headcountPlaces = (["headcountOpening", "headcountMiddle", "headcountClosing"] as const).map((column) =>
   boardColumns.indexOf(column),
 );

@@ -4,7 +4,8 @@ import { HintBus, logger } from "#platform";
 import type { Namespace, Socket } from "socket.io";
 import type { z } from "zod";
 import { BoardReader } from "./board-reader.service.js";
-import { type BoardRow, totalsOf } from "./board-numbers.js";
+import type { BoardList } from "./board-list.js";
+import { type BoardRow, FollowedRows } from "./board-numbers.js";
 import type { BoardMove, LiveBoard } from "./live-board.js";
 import { LiveBoards } from "./live-boards.service.js";
 
@@ -18,6 +19,8 @@ interface BoardRoom {
   end: () => void;
   sequence: number;
   sitesRevision: string;
+  /** The rows of that list of sites on that board, from the first move on. */
+  followed: { readonly board: LiveBoard; readonly rows: FollowedRows } | undefined;
   arrivals: Map<number, number>;
   lastSaidAt: number;
   /** What the next message will say. */
@@ -114,6 +117,7 @@ export class SocketRooms {
       end: () => undefined,
       sequence: 0,
       sitesRevision: board.list(watch.node ?? null).revision,
+      followed: undefined,
       arrivals: new Map(),
       lastSaidAt: Date.now(),
       next: undefined,
@@ -148,12 +152,19 @@ export class SocketRooms {
     if (places.length === 0 && !newList && now - room.lastSaidAt < sayAnywayMs) return;
     // Rows of another list stand at other places; whoever hears of a new list reads all of it.
     const rows = newList ? new Map<number, BoardRow>() : (room.next?.rows ?? new Map<number, BoardRow>());
-    for (const place of places) rows.set(place, board.row(session, list.sites[place]!.key));
+    if (newList || room.followed?.board !== board) room.followed = { board, rows: followedOf(board, session, list) };
+    const followed = room.followed.rows;
+    for (const place of places) {
+      const { key } = list.sites[place]!;
+      const row = board.row(session, key);
+      rows.set(place, row);
+      followed.set(key, row);
+    }
     room.next = {
       rows,
       cursor: board.position,
       asOf: board.asOf,
-      totals: totalsOf(list.sites.map((site) => board.row(session, site.key))),
+      totals: followed.totals(),
     };
     room.sitesRevision = list.revision;
     room.lastSaidAt = now;
@@ -210,6 +221,12 @@ export class SocketRooms {
       this.movedSites.clear();
     }, siteFlushMs).unref();
   }
+}
+
+function followedOf(board: LiveBoard, session: number, { sites }: BoardList): FollowedRows {
+  const followed = new FollowedRows();
+  for (const { key } of sites) followed.set(key, board.row(session, key));
+  return followed;
 }
 
 const boardRoomName = (watch: BoardWatch): string => `board:${watch.briefingId}:${watch.session}:${watch.node ?? ""}`;
