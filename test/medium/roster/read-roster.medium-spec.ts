@@ -91,10 +91,11 @@ describe("reading a roster", () => {
     expect(await names(supervisor)).not.toContain("Trần Đức An");
   });
 
-  it("shows names to nobody who only watches the board or scans", async () => {
-    for (const role of ["viewer", "kiosk"] as const) {
-      expect((await read(await world.rooms.as({ role }))).status).toBe(403);
-    }
+  it("shows names to nobody who only watches the board, and to a kiosk those of its own door", async () => {
+    expect((await read(await world.rooms.as({ role: "viewer" }))).status).toBe(403);
+    const kiosk = await world.rooms.as({ role: "kiosk", siteId: world.sites["P1"]!, briefingId: briefing });
+    expect((await read(kiosk)).body).toMatchObject({ total: 2, items: [{ code: "DB2" }, { code: "DB1" }] });
+    expect((await read(kiosk, `?site=${world.sites["P2"]}`)).status).toBe(404);
   });
 
   it("answers other rooms: handles, homes, people, counts with their revision", async () => {
