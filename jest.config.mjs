@@ -1,8 +1,7 @@
 const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: "node",
-  // Node loads the modules, once in each worker: docs/adr/0012.
-  runtime: "<rootDir>/test/runner/native-runtime.cjs",
+  extensionsToTreatAsEsm: [".ts"],
   transform: { "^.+\\.ts$": "@swc/jest" },
   moduleNameMapper: {
     "^#([a-z-]+)$": "<rootDir>/libs/$1/src/index.ts",
@@ -11,9 +10,11 @@ const shared = {
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/apps/web/dist"],
 };
 
+/** Node loads the modules, once in each worker: docs/adr/0012. */
+const native = { ...shared, runtime: "<rootDir>/test/runner/native-runtime.cjs" };
+
 /** Suites that need PostgreSQL and Redis: both are started once for the run, a database is made per suite. */
-const withEngines = {
-  ...shared,
+const engines = {
   globalSetup: "<rootDir>/test/support/start-engines.mjs",
   globalTeardown: "<rootDir>/test/support/stop-engines.mjs",
 };
@@ -24,12 +25,13 @@ export default {
   maxWorkers: 3,
   workerIdleMemoryLimit: "1800MB",
   projects: [
-    { ...shared, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
-    { ...shared, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },
-    { ...withEngines, displayName: "contracts", testMatch: ["<rootDir>/test/contracts/**/*.spec.ts"] },
-    { ...withEngines, displayName: "medium", testMatch: ["<rootDir>/test/medium/**/*.medium-spec.ts"] },
+    { ...native, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
+    { ...native, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },
+    { ...native, ...engines, displayName: "contracts", testMatch: ["<rootDir>/test/contracts/**/*.spec.ts"] },
+    { ...native, ...engines, displayName: "medium", testMatch: ["<rootDir>/test/medium/**/*.medium-spec.ts"] },
     {
-      ...withEngines,
+      ...shared,
+      ...engines,
       displayName: "e2e",
       testMatch: ["<rootDir>/test/e2e/**/*.e2e-spec.ts"],
       setupFilesAfterEnv: ["<rootDir>/test/support/refuse-policy-reports.ts"],
