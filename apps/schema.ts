@@ -44,7 +44,12 @@ import {
   Reports1764000001000,
 } from "#reports";
 import { Sites1764000000400 } from "#sites";
-import { LogReadAt1764000002623, VcLogFormats1764000001500, VcLogs1764000000800 } from "#vc-logs";
+import {
+  LogReadAt1764000002623,
+  VcLogFormats1764000001500,
+  VcLogs1764000000800,
+  ZoomLinks1764000002700,
+} from "#vc-logs";
 
 /** Every room's migrations: the schema this version of the product needs. */
 export const migrations = [
@@ -91,4 +96,5 @@ export const migrations = [
   ChosenReports1764000002631,
   DevicePresence1764000002610,
   NoSitePresence1764000002611,
+  ZoomLinks1764000002700,
 ];

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -81,6 +82,43 @@ DC001 - Phường số 1\t11/23/2026, 8:00:00 AM\t11/23/2026, 9:00:00 AM\t1h 0m\
     expect(await world.roomOf("Galaxy A52")).toMatchObject({ settledBy: "person", siteId: null });
     expect(await world.roomOf("Máy của anh Tư")).toMatchObject({ settledBy: "nobody" });
   });
+
+  it("takes the news of Zoom in, and shows on the board which rooms are connected", async () => {
+    const zoom = page.getByRole("region", { name: "Zoom: báo trực tiếp và tự lấy báo cáo" });
+    await zoom.getByText("Cài đặt Zoom của hội nghị này").click();
+    await zoom.getByLabel("Số cuộc họp (Meeting ID)").fill("864 0011 2233");
+    await zoom.getByLabel("Mã bí mật (Secret Token)").fill("ma-bi-mat");
+    await zoom.getByRole("button", { name: "Lưu cài đặt Zoom" }).click();
+    await zoom.getByText("chưa có tin nào tới").waitFor();
+    expect(await flaws()).toEqual([]);
+    const address = new URL((await zoom.locator("code").textContent())!).pathname;
+    expect(await tell(`${url}${address}`, "DC001 - Phường số 1")).toBe(200);
+    await page.reload();
+    await zoom.getByText("1 điểm cầu đang kết nối").waitFor();
+
+    await page.goto(`${url}/briefings/${world.briefing.id}/board`);
+    await page.getByText("1/3 điểm cầu đang kết nối, theo tin báo của Zoom").waitFor();
+    await page
+      .getByRole("row", { name: /Phường số 1/ })
+      .getByText("đang kết nối")
+      .waitFor();
+    expect(await flaws()).toEqual([]);
+  });
+
+  /** Posts what Zoom posts when a room comes in, signed by its secret. */
+  async function tell(address: string, room: string): Promise<number> {
+    const at = Math.floor(Date.now() / 1000);
+    const participant = { user_id: "1", user_name: room, join_time: new Date(at * 1000).toISOString() };
+    const object = { uuid: "u==", id: "86400112233", participant };
+    const body = JSON.stringify({ event: "meeting.participant_joined", event_ts: at * 1000, payload: { object } });
+    const signature = `v0=${createHmac("sha256", "ma-bi-mat").update(`v0:${at}:${body}`).digest("hex")}`;
+    const headers = {
+      "content-type": "application/json",
+      "x-zm-signature": signature,
+      "x-zm-request-timestamp": `${at}`,
+    };
+    return (await fetch(address, { method: "POST", body, headers })).status;
+  }
 
   /** What axe finds, and whether the page is wider than the screen. */
   async function flaws(): Promise<string[]> {

@@ -5,7 +5,7 @@ import { JobRunnerModule, PlatformModule, type Settings } from "#platform";
 import { ReconcileBriefingHandler, ReconcileSitesHandler, ReconciliationJobsModule } from "#reconciliation";
 import { BundleReportsHandler, MailReportsHandler, ReportsJobsModule } from "#reports";
 import { CommitRosterHandler, CopyRosterHandler, ImportRosterHandler, RosterJobsModule } from "#roster";
-import { ImportVcLogHandler, VcLogsJobsModule } from "#vc-logs";
+import { ImportVcLogHandler, PullMeetingReportHandler, VcLogsJobsModule } from "#vc-logs";
 import { rooms } from "../../rooms.js";
 
 const jobRooms = [
@@ -22,6 +22,7 @@ const handlers = [
   CopyRosterHandler,
   RefoldAttendanceHandler,
   ImportVcLogHandler,
+  PullMeetingReportHandler,
   ReconcileBriefingHandler,
   ReconcileSitesHandler,
   SendReminderHandler,

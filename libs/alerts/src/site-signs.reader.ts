@@ -5,7 +5,7 @@ import { DevicesQuery } from "#devices";
 import { notCalled, type SiteSigns } from "#domain";
 import { UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
-import { VcLogs } from "#vc-logs";
+import { LiveConnections, VcLogs } from "#vc-logs";
 
 /** Clocks are looked up in the ledger, which costs more than the tallies. */
 const skewsEveryMs = 60_000;
@@ -20,6 +20,7 @@ export class SiteSignsReader {
     private readonly briefings: Briefings,
     private readonly devices: DevicesQuery,
     private readonly roster: RosterQuery,
+    private readonly live: LiveConnections,
     private readonly vcLogs: VcLogs,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -34,14 +35,19 @@ export class SiteSignsReader {
     const presenceOf = new Map(presence.map((one) => [one.siteKey, one]));
     const logsRead = await this.vcLogs.hasConnections(reader, briefing.key);
     const connections = logsRead ? await this.vcLogs.connectionsOf(reader, briefing.key, session) : null;
+    const connectedAt = (siteKey: number): number | null | undefined => {
+      if (connections !== null) return connections.get(siteKey)?.firstJoinedAt ?? null;
+      return live === null ? undefined : (live.get(siteKey) ?? null);
+    };
     const siteKeys = participation.map(({ siteKey }) => siteKey);
+    // A log is the record. As long as there is none, what the platform posts is better than nothing.
+    const live = logsRead ? null : await this.live.connectedSince(briefing.key);
     const untimed = logsRead ? await this.vcLogs.seenWithoutTimes(reader, briefing.key, siteKeys) : null;
     const skews = await this.skewsOf(briefing.key, siteKeys, now);
     return participation.map((part): SiteSigns => {
       const tally = tallyOf.get(part.siteKey);
       const seen = presenceOf.get(part.siteKey);
       const onRoster = summoned.get(part.siteKey) ?? 0;
-      const connected = connections?.get(part.siteKey)?.firstJoinedAt ?? null;
       return {
         siteKey: part.siteKey,
         summoned: onRoster > 0 ? onRoster : (part.expected ?? 0),
@@ -52,7 +58,7 @@ export class SiteSignsReader {
         skewMs: skews.get(`${session.number}/${part.siteKey}`) ?? 0,
         unsent:
           seen?.unsentSince && seen.unsent > 0 ? { entries: seen.unsent, since: seen.unsentSince.getTime() } : null,
-        connectedAt: connections === null || untimed?.has(part.siteKey) ? undefined : connected,
+        connectedAt: untimed?.has(part.siteKey) ? undefined : connectedAt(part.siteKey),
       };
     });
   }

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { Inject, Injectable } from "@nestjs/common";
-import { Clock, SETTINGS, type Settings } from "#platform";
+import { callOut, Clock, SETTINGS, type Settings } from "#platform";
 import { type Reminder, ReminderChannel, ReminderFailure } from "./reminder-channel.js";
 
 const patienceMs = 10_000;
@@ -52,11 +52,7 @@ export function signature(secret: string, timestamp: string, body: string): stri
 
 async function post(url: string, body: string, headers: Record<string, string>): Promise<number> {
   try {
-    const signal = AbortSignal.timeout(patienceMs);
-    // A redirect would carry people's numbers to an address nobody chose.
-    const answer = await fetch(url, { method: "POST", body, headers, signal, redirect: "manual" });
-    await answer.body?.cancel();
-    return answer.status;
+    return (await callOut(url, { method: "POST", body, headers, patienceMs })).status;
   } catch {
     throw new ReminderFailure("Chưa gọi được nơi nhận nhắc việc. / The receiver of reminders does not answer.", true);
   }

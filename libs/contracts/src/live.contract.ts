@@ -9,7 +9,8 @@ export const liveProtocolVersion = 1;
 /**
  * Columns of the board, in order: T, the tally, the last declared numbers (-1 where none was declared), whether the list is
  * closed (0 or 1), the ledger's position, when the site last reported and closed its list (seconds since the epoch, -1
- * never), whether its people opened their desk and its numbers are approved (0 or 1), and entries its devices said to hold.
+ * never), whether its people opened their desk and its numbers are approved (0 or 1), entries its devices said to hold, and
+ * whether its room is connected now (0 or 1, -1 where the videoconference platform posts nothing).
  */
 export const boardColumns = [
   "summoned",
@@ -24,6 +25,7 @@ export const boardColumns = [
   "opened",
   "approved",
   "unsent",
+  "connected",
 ] as const;
 export type BoardColumn = (typeof boardColumns)[number];
 

@@ -215,6 +215,16 @@ export const problems = {
     vi: "Cách xử lý này không áp dụng được. Hãy tải lại trang và chọn một cách trong danh sách.",
     en: "This cannot be decided so. Load the page again and choose one of the ways offered.",
   },
+  "hook-unsigned": {
+    status: 401,
+    vi: "Lời gọi này không mang chữ ký đúng của Zoom, hoặc đã quá năm phút. Hãy kiểm tra mã bí mật (Secret Token) của ứng dụng Zoom và đồng hồ máy chủ.",
+    en: "This call does not carry Zoom's signature, or is older than five minutes. Check the Secret Token of the Zoom app and the server's clock.",
+  },
+  "zoom-api-missing": {
+    status: 409,
+    vi: "Chưa có số cuộc họp hoặc tài khoản API của Zoom. Hãy nhập cả hai rồi lấy báo cáo lại.",
+    en: "The meeting's number or the API account of Zoom is missing. Enter both, then fetch the report again.",
+  },
   "correction-refused": {
     status: 422,
     vi: "Sổ điểm danh không nhận trọn nội dung sửa này nên không phần nào được tính. Hãy xem lý do kèm theo, sửa rồi gửi lại.",

@@ -115,3 +115,50 @@ export const putRoomMappingsSchema = z
   })
   .meta({ id: "PutRoomMappings" });
 export type PutRoomMappings = z.infer<typeof putRoomMappingsSchema>;
+
+/** How a briefing hears from Zoom: by what Zoom posts, and by what is fetched from it. Secrets are never given out again. */
+export const zoomLinkSchema = z
+  .object({
+    meeting: z.string().nullable().describe("Number of the meeting; null: every meeting of the account"),
+    address: z.string().nullable().describe("To be entered in the Zoom app; null while no secret is set"),
+    lastEventAt: z.iso.datetime().nullable().describe("When a signed call came last"),
+    connectedSites: z.int().min(0).describe("Sites with a room that is connected now"),
+    api: z.object({ accountId: z.string(), clientId: z.string() }).nullable(),
+    pulledAt: z.iso.datetime().nullable().describe("Up to when reports were fetched"),
+    pull: jobSchema.nullable().describe("The newest fetching of reports"),
+  })
+  .meta({ id: "ZoomLink" });
+export type ZoomLinkView = z.infer<typeof zoomLinkSchema>;
+
+const zoomName = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{4,200}$/);
+
+/** What is left out stays as it is. */
+export const putZoomLinkSchema = z
+  .object({
+    meeting: z
+      .string()
+      .transform((typed) => typed.replace(/[\s-]/g, ""))
+      .pipe(z.string().regex(/^\d{9,12}$/))
+      .nullable()
+      .describe("9 to 12 digits, as people type them to come in"),
+    secret: zoomName
+      .nullable()
+      .describe("Secret Token of the Zoom app, which signs its calls; null: no calls any more"),
+    api: z
+      .object({ accountId: zoomName, clientId: zoomName, clientSecret: zoomName })
+      .nullable()
+      .describe("Of a Server-to-Server OAuth app; null: nothing is fetched any more"),
+  })
+  .partial()
+  .meta({ id: "PutZoomLink" });
+export type PutZoomLink = z.infer<typeof putZoomLinkSchema>;
+
+/** What Zoom is told: that its call came, or the proof it asked for. */
+export const hookAnswerSchema = z
+  .object({ received: z.literal(true) })
+  .or(z.object({ plainToken: z.string(), encryptedToken: z.string().describe("HMAC-SHA-256 of it, hexadecimal") }))
+  .meta({ id: "HookAnswer" });
+export type HookAnswer = z.infer<typeof hookAnswerSchema>;

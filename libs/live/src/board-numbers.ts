@@ -9,13 +9,20 @@ export interface SiteSide {
   readonly opened: boolean;
   readonly approved: boolean;
   readonly unsent: number;
+  /** A room of it is connected, by what the platform posts: a hint. Null where nothing is posted. */
+  readonly connected: boolean | null;
 }
 
 const secondsOf = (at: Date | null): number => (at === null ? -1 : Math.floor(at.getTime() / 1000));
 
 /** The numbers of a site, in the order of `boardColumns`; `tally` is missing where nobody reported anything. */
 export function rowOf(summoned: number, tally: TallyRecord | undefined, side: SiteSide): BoardRow {
-  const beside = [side.opened ? 1 : 0, side.approved ? 1 : 0, side.unsent];
+  const beside = [
+    side.opened ? 1 : 0,
+    side.approved ? 1 : 0,
+    side.unsent,
+    side.connected === null ? -1 : side.connected ? 1 : 0,
+  ];
   if (!tally) return [summoned, ...tallyFields.map(() => 0), -1, -1, -1, 0, 0, -1, -1, ...beside];
   return [
     summoned,

@@ -4,11 +4,13 @@ import type { DevicesQuery } from "#devices";
 import type { BriefingRecord } from "#briefings";
 import { approvalStands } from "#domain";
 import type { SiteMap } from "#sites";
+import type { LiveConnections } from "#vc-logs";
 import type { SiteSide } from "./board-numbers.js";
 
 interface Sources {
   readonly approvals: SiteApprovals;
   readonly devices: DevicesQuery;
+  readonly live: LiveConnections;
 }
 
 /** What the numbers of the board are now; approvals are held against it. */
@@ -18,16 +20,18 @@ interface Numbers {
   readonly tallies: ReadonlyMap<number, ReadonlyMap<number, TallyRecord>>;
 }
 
-const nothing: SiteSide = { opened: false, approved: false, unsent: 0 };
+const nothing: SiteSide = { opened: false, approved: false, unsent: 0, connected: null };
 const readEveryMs = 2_000;
 
 /** What a board shows of sites beside their ledger: who is at the desk, what waits on devices, whose numbers are approved. */
 export class BoardSides {
   private readAt = 0;
-  private presence = new Map<number, Omit<SiteSide, "approved">>();
+  private connected: ReadonlyMap<number, number> | null = null;
+  private presence = new Map<number, Omit<SiteSide, "approved" | "connected">>();
   private approvals: readonly ApprovalRecord[] = [];
   private standing = new Set<string>();
   private told = new Map<string, string>();
+  private toldHears = false;
   private dirty = true;
 
   constructor(
@@ -36,13 +40,19 @@ export class BoardSides {
   ) {}
 
   of(session: number, siteKey: number): SiteSide {
-    return { ...nothing, ...this.presence.get(siteKey), approved: this.standing.has(nameOf(session, siteKey)) };
+    return {
+      ...nothing,
+      ...this.presence.get(siteKey),
+      approved: this.standing.has(nameOf(session, siteKey)),
+      connected: this.connected && this.connected.has(siteKey),
+    };
   }
 
   /** The same for equal sides, in every process. */
   get fingerprint(): string {
     const hash = createHash("sha256").update([...this.standing].toSorted().join());
     for (const [key, { unsent }] of this.presence) hash.update(`;${key},${unsent}`);
+    hash.update(`/${this.connected && [...this.connected.keys()].join()}`);
     return hash.digest("base64url").slice(0, 12);
   }
 
@@ -50,13 +60,15 @@ export class BoardSides {
   async read(now: number): Promise<void> {
     if (now - this.readAt < readEveryMs) return;
     const { key } = this.briefing;
-    const [presence, approvals] = await Promise.all([
+    const [presence, approvals, connected] = await Promise.all([
       this.sources.devices.presenceOf(key),
       this.sources.approvals.current(key),
+      this.sources.live.connectedSince(key),
     ]);
     this.readAt = now;
     this.presence = new Map(presence.map(({ siteKey, unsent }) => [siteKey, { opened: true, unsent }]));
     this.approvals = approvals;
+    this.connected = connected;
     this.dirty = true;
   }
 
@@ -80,15 +92,31 @@ export class BoardSides {
         })
         .map(({ session, siteKey }) => nameOf(session, siteKey)),
     );
-    const now = new Map<string, string>();
-    for (const { number } of this.briefing.sessions) {
-      for (const [key, { unsent }] of this.presence) now.set(nameOf(number, key), `${unsent}`);
-    }
-    for (const name of this.standing) now.set(name, `${now.get(name) ?? ""} approved`);
+    const now = this.tellings();
     const names = new Set([...now.keys(), ...this.told.keys()]);
     const other = [...names].filter((name) => now.get(name) !== this.told.get(name));
     this.told = now;
-    return other.map((name) => name.split("/").map(Number) as [number, number]);
+    return [...other.map((name) => name.split("/").map(Number) as [number, number]), ...this.allWhenHeard(map)];
+  }
+
+  /** What is told of sites whose side is not `nothing`. */
+  private tellings(): Map<string, string> {
+    const now = new Map<string, string>();
+    const add = (name: string, word: string): void => void now.set(name, `${now.get(name) ?? ""} ${word}`);
+    for (const { number } of this.briefing.sessions) {
+      for (const [key, { unsent }] of this.presence) add(nameOf(number, key), `${unsent}`);
+      for (const key of this.connected?.keys() ?? []) add(nameOf(number, key), "connected");
+    }
+    for (const name of this.standing) add(name, "approved");
+    return now;
+  }
+
+  /** With the first call of the platform every room that is not connected is known not to be. */
+  private allWhenHeard(map: SiteMap): [session: number, siteKey: number][] {
+    const hears = this.connected !== null;
+    if (hears === this.toldHears) return [];
+    this.toldHears = hears;
+    return this.briefing.sessions.flatMap(({ number }) => map.all.map(({ key }): [number, number] => [number, key]));
   }
 }
 

@@ -4,6 +4,7 @@ import type { BriefingRecord, Briefings, ParticipationRecord } from "#briefings"
 import type { UnitOfWork } from "#platform";
 import type { RosterCounts, RosterQuery } from "#roster";
 import type { SiteMap, SiteTree } from "#sites";
+import type { LiveConnections } from "#vc-logs";
 import { type BoardList, boardList } from "./board-list.js";
 import { type BoardRow, rowOf } from "./board-numbers.js";
 import { BoardSides } from "./board-sides.js";
@@ -16,6 +17,7 @@ interface Parts {
   readonly attendance: AttendanceQuery;
   readonly briefings: Briefings;
   readonly devices: DevicesQuery;
+  readonly live: LiveConnections;
   readonly roster: RosterQuery;
   readonly sites: SiteTree;
   readonly unitOfWork: UnitOfWork;

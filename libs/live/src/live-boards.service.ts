@@ -5,6 +5,7 @@ import { DevicesQuery } from "#devices";
 import { asReading, HintBus, logger, UnitOfWork } from "#platform";
 import { RosterQuery } from "#roster";
 import { SiteTree } from "#sites";
+import { LiveConnections } from "#vc-logs";
 import { type BoardMove, LiveBoard, readEveryMs } from "./live-board.js";
 
 /** Without a hint for this long the numbers are read anyway: a lost hint costs a second, not a fact. */
@@ -37,6 +38,7 @@ export class LiveBoards implements OnApplicationShutdown {
     private readonly attendance: AttendanceQuery,
     private readonly briefings: Briefings,
     private readonly devices: DevicesQuery,
+    private readonly live: LiveConnections,
     private readonly roster: RosterQuery,
     private readonly sites: SiteTree,
     private readonly unitOfWork: UnitOfWork,
@@ -89,6 +91,7 @@ export class LiveBoards implements OnApplicationShutdown {
       attendance: this.attendance,
       briefings: this.briefings,
       devices: this.devices,
+      live: this.live,
       roster: this.roster,
       sites: this.sites,
       unitOfWork: this.unitOfWork,

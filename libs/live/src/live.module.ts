@@ -3,6 +3,7 @@ import { AttendanceModule } from "#attendance";
 import { BriefingsModule } from "#briefings";
 import { DevicesModule } from "#devices";
 import { RosterModule } from "#roster";
+import { VcLogsModule } from "#vc-logs";
 import { BoardController } from "./board.controller.js";
 import { BoardReader } from "./board-reader.service.js";
 import { JobListController } from "./job-list.controller.js";
@@ -13,7 +14,7 @@ import { PreviousArrivalsReader } from "./previous-arrivals.reader.js";
 import { SocketRooms } from "./socket-rooms.js";
 
 @Module({
-  imports: [AttendanceModule, BriefingsModule, DevicesModule, RosterModule],
+  imports: [AttendanceModule, BriefingsModule, DevicesModule, RosterModule, VcLogsModule],
   controllers: [BoardController, JobListController, JobsController],
   providers: [BoardReader, LiveBoards, LiveGateway, PreviousArrivalsReader, SocketRooms],
 })

@@ -14,3 +14,7 @@ export { type NameTimes, type SiteConnections, type UnmatchedConnections, VcLogs
 export { VcLogFiles } from "./vc-logs.service.js";
 export { VcLogsErasure } from "./vc-logs-erasure.service.js";
 export * from "./vc-log.rows.js";
+export { ZoomLinks1764000002700 } from "./zoom/1764000002700-zoom-links.migration.js";
+export { LiveConnections } from "./zoom/live-connections.service.js";
+export { MeetingReportWatch } from "./zoom/meeting-report-watch.js";
+export { PullMeetingReportHandler } from "./zoom/pull-meeting-report.handler.js";

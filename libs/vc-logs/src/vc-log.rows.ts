@@ -12,6 +12,9 @@ export const vcLogRows: RoomRows = {
     vc_room: { read, write },
     vc_row_set_aside: { read: ofLog, write: ofLog },
     room_alias: { read: holding("vc-logs.read"), write: holding("vc-logs.import") },
+    zoom_link: { read: write, write },
+    live_connection: { read, write },
+    live_meeting: { read, write },
     vc_log_columns: { read: holding("vc-logs.read"), write: holding("vc-logs.import") },
   },
 };

@@ -13,21 +13,40 @@ import { VcLogs } from "./vc-logs.query.js";
 import { VcLogsRepository } from "./vc-logs.repository.js";
 import { VcLogFiles } from "./vc-logs.service.js";
 import { VcRoomEntity } from "./vc-room.entity.js";
+import { LiveConnectionsRepository } from "./zoom/live-connections.repository.js";
+import { LiveConnections } from "./zoom/live-connections.service.js";
+import { ZoomLinksController } from "./zoom/zoom-links.controller.js";
+import { ZoomLinksRepository } from "./zoom/zoom-links.repository.js";
+import { ZoomLinks } from "./zoom/zoom-links.service.js";
 
 @Module({
   imports: [BriefingsModule, TypeOrmModule.forFeature([VcLogEntity, VcRoomEntity])],
-  controllers: [VcLogsController],
+  controllers: [VcLogsController, ZoomLinksController],
   providers: [
     VcLogFiles,
     VcLogsRepository,
     ColumnMappings,
     ColumnMappingsRepository,
+    LiveConnections,
+    LiveConnectionsRepository,
     PersonNames,
     Rooms,
     RoomsRepository,
     VcLogs,
     VcLogsErasure,
+    ZoomLinks,
+    ZoomLinksRepository,
   ],
-  exports: [VcLogFiles, VcLogsRepository, ColumnMappingsRepository, PersonNames, Rooms, VcLogs, VcLogsErasure],
+  exports: [
+    VcLogFiles,
+    VcLogsRepository,
+    ColumnMappingsRepository,
+    LiveConnections,
+    PersonNames,
+    Rooms,
+    VcLogs,
+    VcLogsErasure,
+    ZoomLinks,
+  ],
 })
 export class VcLogsModule {}

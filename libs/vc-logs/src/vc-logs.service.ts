@@ -23,10 +23,10 @@ export class VcLogFiles {
   ) {}
 
   /**
-   * Keeps a file and asks for its reading. A file the briefing has already gives the log it has; one whose reading
+   * Keeps a file and asks for its reading; `by` is null where the product fetched it itself. A file the briefing has already gives the log it has; one whose reading
    * failed is read again with the new answers. @throws Problem not-found, request-invalid for a zone nobody knows
    */
-  async upload(principal: Principal, briefingId: string, upload: Upload, answers: UploadAnswers): Promise<VcLogView> {
+  async upload(by: Principal | null, briefingId: string, upload: Upload, answers: UploadAnswers): Promise<VcLogView> {
     const briefing = await this.briefings.byId(briefingId);
     const timeZone = answers.timeZone ?? briefing.rules.timeZone;
     requireKnownZone(timeZone);
@@ -42,11 +42,11 @@ export class VcLogFiles {
       dateOrder: answers.dateOrder,
       answers: { day: answers.day, encoding: answers.encoding },
       jobId: uuidv7(),
-      uploadedBy: principal.id,
+      uploadedBy: by?.id ?? null,
     };
     const id = await this.unitOfWork.run(async (tx) => {
       if (await this.logs.insert(tx, log)) {
-        await this.askReading(tx, principal, log);
+        await this.askReading(tx, by, log);
         return log.id;
       }
       const known = await this.logs.bySha256(tx, briefing.key, sha256);
@@ -54,7 +54,7 @@ export class VcLogFiles {
       const job = await this.jobs.behind(known.jobId);
       if (job?.state === "failed") {
         await this.logs.readAgain(tx, { ...log, id: known.id });
-        await this.askReading(tx, principal, { ...log, id: known.id });
+        await this.askReading(tx, by, { ...log, id: known.id });
       }
       return known.id;
     });
@@ -88,16 +88,16 @@ export class VcLogFiles {
 
   private async askReading(
     tx: Tx,
-    principal: Principal,
+    by: Principal | null,
     log: { readonly id: string; readonly jobId: string; readonly briefingId: string; readonly sha256: Buffer },
   ): Promise<void> {
     await this.jobs.ask(tx, {
       id: log.jobId,
       kind: "import-vc-log",
       payload: { logId: log.id },
-      askedBy: principal.id,
+      askedBy: by?.id ?? null,
     });
-    await this.audit.write(tx, principal, {
+    await this.audit.write(tx, by, {
       action: "vc-log.uploaded",
       briefingId: log.briefingId,
       subject: log.id,

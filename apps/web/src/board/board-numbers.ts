@@ -33,6 +33,7 @@ const unknownIsMinusOne: ReadonlySet<BoardColumn> = new Set<BoardColumn>([
   "headcountClosing",
   "lastEntryAt",
   "listClosedAt",
+  "connected",
 ]);
 const absent = (name: BoardColumn): number => (unknownIsMinusOne.has(name) ? -1 : 0);
 

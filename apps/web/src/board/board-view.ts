@@ -20,6 +20,8 @@ export interface BoardView {
   readonly shown: Sums;
   /** Sums of everything the person may see. */
   readonly whole: Sums;
+  /** Whether the videoconference platform tells which rooms are connected. */
+  readonly hearsRooms: boolean;
   readonly alone: (index: number) => Sums;
   readonly lightOf: (index: number) => SiteLight;
   readonly stageOf: (index: number) => SiteStage;
@@ -46,6 +48,7 @@ export function useBoardView(
     const rolledUp = rollUp(sites, numbers, seconds, dueAt);
     return {
       rolledUp,
+      hearsRooms: numbers.columns.connected.some((value) => value >= 0),
       all: sumsOfAll(sites, rolledUp),
       alone: (index: number) => sumsOfSite(sites, numbers, index, seconds, dueAt),
       lightOf: (index: number) => siteLight(sites, numbers, index, seconds),
@@ -54,10 +57,10 @@ export function useBoardView(
   return useMemo(() => {
     if (!sites || !numbers || !sums) return null;
     const node = nodeId === undefined ? null : (sites.indexOf.get(nodeId) ?? null);
-    const { rolledUp, all, alone, lightOf } = sums;
+    const { rolledUp, hearsRooms, all, alone, lightOf } = sums;
     const shown = node === null ? all : rolledUp[node]!;
     const stageOf = (index: number): SiteStage => siteStage({ ...progressAt(numbers, index), sealed });
-    return { sites, numbers, node, asOf, timeZone, rolledUp, shown, whole: all, alone, lightOf, stageOf };
+    return { sites, numbers, node, asOf, timeZone, rolledUp, shown, whole: all, hearsRooms, alone, lightOf, stageOf };
   }, [sites, numbers, sums, nodeId, asOf, timeZone, sealed]);
 }
 

@@ -17,6 +17,7 @@ import { BoardReadiness } from "../devices/board-readiness.js";
 import { ApproveShown } from "./approve-shown.js";
 import { MapArea } from "./map-area.js";
 import { NodePath } from "./node-path.js";
+import { RoomsLine } from "./rooms-line.js";
 import { SiteDialog } from "./site-dialog.js";
 import { SpokenSummary } from "./spoken-summary.js";
 import { TreeTable } from "./tree-table.js";
@@ -81,6 +82,7 @@ export function Board({ briefing, place, search }: BoardProps) {
           <NodePath view={view} onOpen={openNode} />
           <TotalTiles sums={view.shown} />
           <IdentityLine sums={view.shown} />
+          {view.hearsRooms ? <RoomsLine sums={view.shown} /> : null}
           <div className={classes.middle}>
             <ErrorBoundary>
               <MapArea view={view} asTable={search.map === "table"} go={go} onOpen={openNode} onSelect={setSelected} />

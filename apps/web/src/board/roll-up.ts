@@ -26,6 +26,8 @@ export interface Sums {
   /** Closed, and in time. */
   inTime: number;
   approved: number;
+  /** Of these: their room is connected now, where anybody can tell. */
+  connected: number;
   /** Sites whose devices said to hold entries still, and how many. */
   waitingSites: number;
   waitingEntries: number;
@@ -54,6 +56,7 @@ export function noSums(): Sums {
     closed: 0,
     inTime: 0,
     approved: 0,
+    connected: 0,
     waitingSites: 0,
     waitingEntries: 0,
     headcountSites: 0,
@@ -102,6 +105,7 @@ export function sumsOfSite(
     closed,
     inTime: closed === 1 && at("listClosedAt") <= dueAt ? 1 : 0,
     approved: participates ? at("approved") : 0,
+    connected: participates && at("connected") > 0 ? 1 : 0,
     waitingSites: at("unsent") > 0 ? 1 : 0,
     waitingEntries: at("unsent"),
     headcountSites: declares ? 1 : 0,

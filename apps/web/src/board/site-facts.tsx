@@ -43,6 +43,12 @@ export function SiteFacts({ view, index, calling = false }: SiteFactsProps) {
           />
         ) : null}
         <Fact name={text("board.site.state")} value={stateWords} />
+        {view.hearsRooms ? (
+          <Fact
+            name={text("board.site.room")}
+            value={text(sums.connected > 0 ? "board.connected" : "board.connected.not")}
+          />
+        ) : null}
         {sums.waitingEntries > 0 ? (
           <Fact name={text("board.site.waiting")} value={figures.number(sums.waitingEntries)} />
         ) : null}

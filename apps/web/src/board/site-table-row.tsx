@@ -6,7 +6,7 @@ import type { Sums } from "./roll-up.js";
 import { bandOf } from "./site-light.js";
 import { lightPalette } from "./mosaic-palette.js";
 import classes from "./site-table.module.css";
-import { type SortKey, sortKeys } from "./table-columns.js";
+import { shownKeys, type SortKey } from "./table-columns.js";
 import type { TableRow } from "./table-rows.js";
 
 interface SiteTableRowProps {
@@ -46,22 +46,21 @@ export function SiteTableRow({ view, row, at, top, measure, onPress }: SiteTable
       <Numbers
         sums={sums}
         timeZone={view.timeZone}
+        hearsRooms={view.hearsRooms}
         settled={sums.sites === 1 && (alone || !holds) ? text(`board.stage.${view.stageOf(index)}`) : null}
       />
     </div>
   );
 }
 
-/** What stands in the table, added up. */
-export function TotalRow({
-  sums,
-  at,
-  timeZone,
-}: {
+interface TotalRowProps {
+  readonly view: BoardView;
   readonly sums: Sums;
   readonly at: number;
-  readonly timeZone: string;
-}) {
+}
+
+/** What stands in the table, added up. */
+export function TotalRow({ view, sums, at }: TotalRowProps) {
   const text = useText();
   return (
     <div role="rowgroup">
@@ -69,7 +68,7 @@ export function TotalRow({
         <div role="rowheader" data-column="name">
           {text("board.table.total")}
         </div>
-        <Numbers sums={sums} timeZone={timeZone} settled={null} />
+        <Numbers sums={sums} timeZone={view.timeZone} hearsRooms={view.hearsRooms} settled={null} />
       </div>
     </div>
   );
@@ -78,11 +77,12 @@ export function TotalRow({
 interface NumbersProps {
   readonly sums: Sums;
   readonly timeZone: string;
+  readonly hearsRooms: boolean;
   /** How far a single site is, in words; null for many. */
   readonly settled: string | null;
 }
 
-function Numbers({ sums, timeZone, settled }: NumbersProps) {
+function Numbers({ sums, timeZone, hearsRooms, settled }: NumbersProps) {
   const text = useText();
   const figures = useFigures();
   const filled = sums.present + sums.stoodIn;
@@ -96,6 +96,10 @@ function Numbers({ sums, timeZone, settled }: NumbersProps) {
     absent: figures.number(sums.absent),
     notCalled: figures.number(sums.notCalled),
     guests: figures.number(sums.guests),
+    connected:
+      settled === null
+        ? text("board.connected.of", { connected: figures.number(sums.connected), sites: figures.number(sums.sites) })
+        : text(sums.connected > 0 ? "board.connected" : "board.connected.not"),
     closed:
       settled ??
       text("board.settled.of", {
@@ -105,7 +109,7 @@ function Numbers({ sums, timeZone, settled }: NumbersProps) {
       }),
     lastEntry: sums.lastEntryAt < 0 ? dash : figures.clock(sums.lastEntryAt * 1000, timeZone),
   };
-  return sortKeys
+  return shownKeys(hearsRooms)
     .filter((key) => key !== "name")
     .map((key) => (
       <div key={key} role="cell" data-column={key}>

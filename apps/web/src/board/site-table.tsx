@@ -5,7 +5,7 @@ import type { Sort } from "./board-search.js";
 import type { BoardView } from "./board-view.js";
 import { SiteTableRow, TotalRow } from "./site-table-row.js";
 import classes from "./site-table.module.css";
-import { type SortKey, sortKeys } from "./table-columns.js";
+import { shownKeys, type SortKey } from "./table-columns.js";
 import type { TableRow } from "./table-rows.js";
 import type { Sums } from "./roll-up.js";
 
@@ -36,22 +36,32 @@ export function SiteTable({ label, view, rows, height, total, sort, onSort, onPr
   );
   const body = { count: rows.length, keyOf: (at: number) => keyOf(rows[at]!), row };
   return (
-    <div className={classes.table} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
-      <HeaderRow sort={sort} onSort={onSort} />
+    <div
+      className={classes.table}
+      data-rooms={view.hearsRooms}
+      role="table"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+    >
+      <HeaderRow keys={shownKeys(view.hearsRooms)} sort={sort} onSort={onSort} />
       {height === undefined ? <PageRows {...body} /> : <ScrolledRows {...body} height={height} label={label} />}
-      {total ? <TotalRow sums={total} at={rows.length + 1} timeZone={view.timeZone} /> : null}
+      {total ? <TotalRow view={view} sums={total} at={rows.length + 1} /> : null}
     </div>
   );
 }
 
 const keyOf = ({ index, alone }: TableRow): string => `${index}${alone ? "a" : ""}`;
 
-function HeaderRow({ sort, onSort }: Pick<SiteTableProps, "sort" | "onSort">) {
+interface HeaderRowProps extends Pick<SiteTableProps, "sort" | "onSort"> {
+  readonly keys: readonly SortKey[];
+}
+
+function HeaderRow({ keys, sort, onSort }: HeaderRowProps) {
   const text = useText();
   return (
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.row}>
-        {sortKeys.map((key) => {
+        {keys.map((key) => {
           const direction = sort === key ? "ascending" : sort === `-${key}` ? "descending" : undefined;
           return (
             <div key={key} role="columnheader" data-column={key} aria-sort={direction}>

@@ -10,6 +10,11 @@ export const sortKeys = [
   "notCalled",
   "guests",
   "lastEntry",
+  "connected",
   "closed",
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
+
+/** Columns of a board: rooms only where somebody tells of them. */
+export const shownKeys = (hearsRooms: boolean): readonly SortKey[] =>
+  hearsRooms ? sortKeys : sortKeys.filter((key) => key !== "connected");

@@ -62,13 +62,14 @@ export function sortRows(sites: SiteList, rows: readonly TableRow[], sort: Sort 
 function valueOf(sums: Sums, key: Exclude<SortKey, "name">): number | null {
   if (key === "rate") return sums.summoned === 0 ? null : (sums.present + sums.stoodIn) / sums.summoned;
   if (key === "closed") return sums.sites === 0 ? null : (sums.closed + sums.approved) / sums.sites;
+  if (key === "connected") return sums.sites === 0 ? null : sums.connected / sums.sites;
   if (key === "lastEntry") return sums.lastEntryAt < 0 ? null : sums.lastEntryAt;
   return sums[key];
 }
 
 /** The direction a first press on a column gives: names upwards, numbers with the largest first, shares with the worst first. */
 export function nextSort(current: Sort | undefined, key: SortKey): Sort {
-  const first: Sort = key === "name" || key === "rate" || key === "lastEntry" ? key : `-${key}`;
+  const first: Sort = key === "name" || key === "rate" || key === "lastEntry" || key === "connected" ? key : `-${key}`;
   if (current === first) return first.startsWith("-") ? key : `-${key}`;
   return first;
 }

@@ -40,6 +40,7 @@ export const adminEn: Record<keyof typeof adminVi, string> = {
   "admin.jobs.kind.commit-roster": "Write a roster",
   "admin.jobs.kind.copy-roster": "Copy a roster",
   "admin.jobs.kind.refold-attendance": "Work the numbers out again",
+  "admin.jobs.kind.pull-meeting-report": "Fetch a report of Zoom",
   "admin.jobs.kind.import-vc-log": "Read a videoconference log",
   "admin.jobs.kind.reconcile-briefing": "Reconcile a briefing",
   "admin.jobs.kind.bundle-reports": "Bundle reports",

@@ -39,6 +39,7 @@ export const adminVi = {
   "admin.jobs.kind.commit-roster": "Ghi danh sách triệu tập",
   "admin.jobs.kind.copy-roster": "Chép danh sách triệu tập",
   "admin.jobs.kind.refold-attendance": "Tính lại số liệu từ sổ",
+  "admin.jobs.kind.pull-meeting-report": "Lấy báo cáo của Zoom",
   "admin.jobs.kind.import-vc-log": "Đọc nhật ký phòng họp",
   "admin.jobs.kind.reconcile-briefing": "Đối soát hội nghị",
   "admin.jobs.kind.bundle-reports": "Đóng gói báo cáo",

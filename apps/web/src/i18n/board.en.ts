@@ -117,6 +117,13 @@ export const boardEn: Record<keyof typeof boardVi, string> = {
   "board.waiting.count": "{sites} sites still hold data on their devices, about {entries} entries",
   "board.site.waiting": "Waiting on devices",
   "board.column.closed": "Stage",
+  "board.column.connected": "Room",
+  "board.connected": "connected",
+  "board.connected.not": "not connected",
+  "board.connected.of": "{connected}/{sites} connected",
+  "board.rooms":
+    "Videoconference rooms: {connected}/{sites} sites connected, as Zoom posts it. That is a hint; the log of the meeting is the record.",
+  "board.site.room": "Videoconference room",
   "board.settled.of": "{closed}/{sites} closed, {approved} approved",
   "board.stage": "Stage",
   "board.stage.all": "All stages",

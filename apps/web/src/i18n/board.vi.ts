@@ -114,6 +114,13 @@ export const boardVi = {
   "board.waiting.count": "{sites} điểm cầu còn dữ liệu trên máy, ước chờ gửi {entries} lượt",
   "board.site.waiting": "Chờ gửi trên máy",
   "board.column.closed": "Chặng",
+  "board.column.connected": "Phòng họp",
+  "board.connected": "đang kết nối",
+  "board.connected.not": "không kết nối",
+  "board.connected.of": "{connected}/{sites} kết nối",
+  "board.rooms":
+    "Phòng họp trực tuyến: {connected}/{sites} điểm cầu đang kết nối, theo tin báo của Zoom. Tin báo chỉ để tham khảo; nhật ký họp mới là căn cứ.",
+  "board.site.room": "Phòng họp trực tuyến",
   "board.settled.of": "{closed}/{sites} chốt, {approved} duyệt",
   "board.stage": "Chặng",
   "board.stage.all": "Mọi chặng",

@@ -64,4 +64,32 @@ export const vcLogsEn: Record<keyof typeof vcLogsVi, string> = {
   "rooms.code": 'Code of the site of "{name}"',
   "rooms.code.unknown": "There is no site with this code.",
   "rooms.save": "Save {count} choices",
+  "zoom.title": "Zoom: live news and reports by themselves",
+  "zoom.about":
+    "Zoom tells who came in and who left, so that the board knows which rooms are connected; after the meeting its report is fetched and kept as a log. News is a hint; the log is what is reconciled.",
+  "zoom.waiting": "There is an address for news; none has come yet.",
+  "zoom.heard": "Latest news at {clock} on {date}; {sites} sites connected.",
+  "zoom.pulled": "Report fetched at {clock} on {date}; it stands among the logs.",
+  "zoom.pull": "Fetch Zoom's report now",
+  "zoom.pulling": "Fetching Zoom's report…",
+  "zoom.settings": "Zoom settings of this briefing",
+  "zoom.meeting": "Meeting ID",
+  "zoom.meeting.about":
+    "9 to 12 digits. Needed to fetch reports; with it, news of other meetings of the account is left out.",
+  "zoom.hook": "Live news (webhooks)",
+  "zoom.hook.about":
+    "In your Zoom app, under Event Subscriptions: choose participants joining and leaving and the end of a meeting, then enter the address below.",
+  "zoom.secret": "Secret Token",
+  "zoom.secret.about": "Zoom signs each call with it. Once it is saved there is an address to enter in Zoom.",
+  "zoom.kept": "Saved and not shown again; leave empty to keep it.",
+  "zoom.address": "Address to enter in Zoom:",
+  "zoom.hook.remove": "Take no more news",
+  "zoom.api": "Fetching reports (API)",
+  "zoom.api.about":
+    "An app of the kind Server-to-Server OAuth. Some 35 minutes after each session the report is fetched; while there is none, again every half hour.",
+  "zoom.accountId": "Account ID",
+  "zoom.clientId": "Client ID",
+  "zoom.clientSecret": "Client Secret",
+  "zoom.api.remove": "Remove the API account",
+  "zoom.save": "Save the Zoom settings",
 };

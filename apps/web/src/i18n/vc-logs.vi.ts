@@ -63,4 +63,32 @@ export const vcLogsVi = {
   "rooms.code": "Mã điểm cầu của “{name}”",
   "rooms.code.unknown": "Không có điểm cầu mang mã này.",
   "rooms.save": "Lưu {count} lựa chọn",
+  "zoom.title": "Zoom: báo trực tiếp và tự lấy báo cáo",
+  "zoom.about":
+    "Zoom báo phòng nào vừa vào, vừa ra để bảng theo dõi biết phòng nào đang kết nối; họp xong, phần mềm tự lấy báo cáo của Zoom về làm nhật ký. Tin báo chỉ để tham khảo; nhật ký mới là căn cứ đối chiếu.",
+  "zoom.waiting": "Đã có địa chỉ nhận tin báo; chưa có tin nào tới.",
+  "zoom.heard": "Tin báo gần nhất lúc {clock} ngày {date}; {sites} điểm cầu đang kết nối.",
+  "zoom.pulled": "Đã lấy báo cáo lúc {clock} ngày {date}; báo cáo nằm trong danh sách nhật ký.",
+  "zoom.pull": "Lấy báo cáo của Zoom ngay",
+  "zoom.pulling": "Đang lấy báo cáo của Zoom…",
+  "zoom.settings": "Cài đặt Zoom của hội nghị này",
+  "zoom.meeting": "Số cuộc họp (Meeting ID)",
+  "zoom.meeting.about":
+    "9 đến 12 chữ số. Cần có để lấy báo cáo; khi có, tin báo của cuộc họp khác cùng tài khoản bị bỏ qua.",
+  "zoom.hook": "Tin báo trực tiếp (webhook)",
+  "zoom.hook.about":
+    "Trong ứng dụng Zoom của cơ quan, mục Event Subscriptions: chọn sự kiện người tham dự vào, ra và cuộc họp kết thúc, rồi nhập địa chỉ dưới đây.",
+  "zoom.secret": "Mã bí mật (Secret Token)",
+  "zoom.secret.about": "Zoom ký từng tin báo bằng mã này. Lưu xong sẽ có địa chỉ để nhập vào Zoom.",
+  "zoom.kept": "Đã lưu và không hiện lại; để trống nếu không đổi.",
+  "zoom.address": "Địa chỉ nhập vào Zoom:",
+  "zoom.hook.remove": "Ngừng nhận tin báo",
+  "zoom.api": "Tự lấy báo cáo (API)",
+  "zoom.api.about":
+    "Ứng dụng kiểu Server-to-Server OAuth. Khoảng 35 phút sau mỗi buổi, phần mềm tự lấy báo cáo; chưa có thì cứ nửa giờ lấy lại.",
+  "zoom.accountId": "Account ID",
+  "zoom.clientId": "Client ID",
+  "zoom.clientSecret": "Client Secret",
+  "zoom.api.remove": "Xóa tài khoản API",
+  "zoom.save": "Lưu cài đặt Zoom",
 };

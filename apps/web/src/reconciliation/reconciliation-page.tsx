@@ -18,6 +18,7 @@ import { RoomsCard } from "./rooms-card.js";
 import { RunCard } from "./run-card.js";
 import { ScheduleChoice } from "./schedule-choice.js";
 import { VcLogsCard } from "./vc-logs-card.js";
+import { ZoomCard } from "./zoom-card.js";
 import { runsKey, runsQuery, startRun, underWay } from "./runs.js";
 
 /** The runs of a briefing: start one, watch it, and read what it found. */
@@ -53,7 +54,12 @@ export function ReconciliationPage() {
         {person && mayIn(person, "vc-logs.read", briefingId) ? (
           <VcLogsCard briefingId={briefingId} mayImport={mayIn(person, "vc-logs.import", briefingId)} />
         ) : null}
-        {person && mayIn(person, "vc-logs.import", briefingId) ? <RoomsCard briefingId={briefingId} /> : null}
+        {person && mayIn(person, "vc-logs.import", briefingId) ? (
+          <>
+            <ZoomCard briefingId={briefingId} timeZone={timeZone} />
+            <RoomsCard briefingId={briefingId} />
+          </>
+        ) : null}
         {person && mayIn(person, "reconciliation.run", briefingId) ? <ScheduleChoice briefingId={briefingId} /> : null}
         {start.error ? <ProblemMessage error={start.error} /> : null}
         {runs.error ? <ProblemMessage error={runs.error} onRetry={() => void runs.refetch()} /> : null}

@@ -12,12 +12,16 @@ import { withCorrelation } from "../logging/correlation.js";
 import { Metrics } from "../metrics/metrics.js";
 import type { Settings } from "../settings/settings.js";
 import { ProblemFilter, type ProblemTable } from "./problem.filter.js";
+import { keepRawBody } from "./raw-body.js";
 import { securityHeaders } from "./security-headers.js";
 
 const maxBodyBytes = 256 * 1024;
 /** Signing in and what is about one's own account is short; whoever is not signed in yet may send no more. */
 const maxShortBodyBytes = 16 * 1024;
 const shortBodies = /^\/api\/(sign-in|sign-out|me|devices\/enrol)(\/|$)/;
+/** Calls of other services are signed over the bytes of their body, and are short. */
+const maxSignedBodyBytes = 64 * 1024;
+const signedBodies = /^\/api\/hooks\//;
 const maxUploadBytes = 64 * 1024 * 1024;
 const longestDevice = 300;
 /** Headers fit into one packet: whoever takes longer holds a connection open and nothing else. */
@@ -70,6 +74,9 @@ export async function createHttpApp(options: HttpAppOptions): Promise<NestFastif
   });
   fastify.addHook("onRoute", (route) => {
     if (shortBodies.test(route.url)) route.bodyLimit = maxShortBodyBytes;
+    if (!signedBodies.test(route.url)) return;
+    route.bodyLimit = maxSignedBodyBytes;
+    route.preParsing = keepRawBody(maxSignedBodyBytes);
   });
   // Here, and not when the request begins: what a context holds does not outlive the reading of a body.
   fastify.addHook("preHandler", (_request, _reply, done) => asRequest(done));

@@ -2,6 +2,9 @@ import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
+/** Secrets go to https, or stay on this machine. */
+const httpsOrHere = (url: string): boolean => /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url);
+
 /**
  * Every environment variable the processes read, checked once at start. `docs/settings.md` is generated from this table,
  * so each variable says here what it is for.
@@ -84,7 +87,7 @@ export const settingsSchema = z.object({
     ),
   OIDC_ISSUER: z
     .url()
-    .refine((url) => /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url), "must be https")
+    .refine(httpsOrHere, "must be https")
     .optional()
     .describe(
       "Issuer of the organization's own sign-in (OpenID Connect), https. Its redirect address is PUBLIC_URL/sign-in/oidc. Accounts are linked by the person or by an administrator, never by e-mail.",
@@ -96,6 +99,16 @@ export const settingsSchema = z.object({
     .max(60)
     .default("Tài khoản cơ quan")
     .describe("What the button on the sign-in page calls the provider."),
+  ZOOM_API_URL: z
+    .url()
+    .refine(httpsOrHere, "must be https")
+    .default("https://api.zoom.us/v2")
+    .describe("Where Zoom's reports of meetings are fetched from. Another one for accounts of another cloud of Zoom."),
+  ZOOM_OAUTH_URL: z
+    .url()
+    .refine(httpsOrHere, "must be https")
+    .default("https://zoom.us/oauth/token")
+    .describe("Where the API account of a briefing signs in to Zoom."),
   SESSION_HOURS: z.coerce.number().min(1).max(720).default(12).describe("Hours until a person must sign in again."),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })

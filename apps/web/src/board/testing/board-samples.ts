@@ -23,10 +23,10 @@ export function boardSites(parents: readonly number[], more: Partial<BoardSites>
 
 type Row = Partial<Record<BoardColumn, number>>;
 
+const unknown: ReadonlySet<BoardColumn> = new Set<BoardColumn>(["lastEntryAt", "listClosedAt", "connected"]);
+
 const valuesOf = (row: Row): number[] =>
-  boardColumns.map(
-    (name) => row[name] ?? (name.startsWith("headcount") || name === "lastEntryAt" || name === "listClosedAt" ? -1 : 0),
-  );
+  boardColumns.map((name) => row[name] ?? (name.startsWith("headcount") || unknown.has(name) ? -1 : 0));
 
 /** A board with a row for each site; what a row does not name is nought, or unknown. */
 export function boardOf(rows: readonly Row[], more: Partial<Board> = {}): Board {

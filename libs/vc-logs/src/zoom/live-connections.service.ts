@@ -1,0 +1,99 @@
+import { Injectable } from "@nestjs/common";
+import { Problem } from "#contracts";
+import { matchRoom, readZoomEvent, type RoomDirectory, type ZoomLiveEvent } from "#domain";
+import { asSystem, Clock, HintBus, onCommit, type Tx, UnitOfWork } from "#platform";
+import { Rooms } from "../rooms.service.js";
+import { LiveConnectionsRepository } from "./live-connections.repository.js";
+import type { ZoomLinkRecord } from "./zoom-links.repository.js";
+import { ZoomLinks } from "./zoom-links.service.js";
+import { isSignedByZoom, validationAnswer } from "./zoom-signature.js";
+
+/** Rooms are looked up in a directory not older than this. */
+const directoryLivesMs = 30_000;
+
+export interface ZoomCall {
+  readonly signature: string | undefined;
+  readonly timestamp: string | undefined;
+  /** The body as it came. */
+  readonly raw: Buffer;
+}
+
+/** Which rooms are connected right now, by what Zoom posts. A hint for the board; the files of the platform are the record. */
+@Injectable()
+export class LiveConnections {
+  private directory: { readonly rooms: RoomDirectory; readonly at: number } | undefined;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: LiveConnectionsRepository,
+    private readonly links: ZoomLinks,
+    private readonly rooms: Rooms,
+    private readonly hints: HintBus,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Takes a call of Zoom. Nobody else can make one: it is signed, and fresh; so it is the authority for what it writes. Returns
+   * what Zoom asked for, or null.
+   * @throws Problem not-found for an address nobody made, hook-unsigned
+   */
+  receive(token: string, call: ZoomCall): Promise<ReturnType<typeof validationAnswer> | null> {
+    return asSystem(async () => {
+      const link = await this.links.byToken(token);
+      const secret = link && this.links.secretOf(link);
+      if (!link || secret === null) throw new Problem("not-found");
+      if (secret === undefined || !isSignedByZoom(call, secret, this.clock.now())) throw new Problem("hook-unsigned");
+      const event = readZoomEvent(JSON.parse(call.raw.toString()));
+      if (event.kind === "validation") return validationAnswer(event.plainToken, secret);
+      await this.keep(link, event);
+      return null;
+    });
+  }
+
+  /**
+   * Handles of the sites whose room is connected now, each with when it joined, milliseconds since the epoch; null where Zoom
+   * posts nothing, so that nobody can tell.
+   */
+  async connectedSince(briefingKey: number): Promise<ReadonlyMap<number, number> | null> {
+    const { reader } = this.unitOfWork;
+    if (!(await this.links.hears(briefingKey))) return null;
+    const rows = await this.repository.connectedSites(reader, briefingKey, new Date(this.clock.now()));
+    return new Map(rows.map(({ siteKey, since }) => [siteKey, since.getTime()]));
+  }
+
+  private async keep(link: ZoomLinkRecord, event: Exclude<ZoomLiveEvent, { kind: "validation" }>): Promise<void> {
+    const { briefingKey, briefingId } = link;
+    const siteKey = event.kind === "joined" || event.kind === "left" ? await this.siteOf(event.name) : null;
+    await this.unitOfWork.run(async (tx) => {
+      await this.links.heard(tx, briefingKey);
+      if (event.kind === "other" || isOfAnother(link, event.number)) return;
+      await this.write(tx, briefingKey, event, siteKey);
+      onCommit(tx, () => this.hints.publish([{ topic: "briefing", key: briefingId }]));
+    });
+  }
+
+  private async write(
+    tx: Tx,
+    briefingKey: number,
+    event: Extract<ZoomLiveEvent, { meeting: string }>,
+    siteKey: number | null,
+  ): Promise<void> {
+    const moment = { briefingKey, meeting: event.meeting, at: new Date(event.at) };
+    if (event.kind === "ended") await this.repository.ended(tx, moment);
+    else if (event.kind === "left") await this.repository.left(tx, moment, { connection: event.connection, siteKey });
+    else if (siteKey !== null) await this.repository.joined(tx, moment, { connection: event.connection, siteKey });
+  }
+
+  /** Only a name that settles a site by rule or by what a person said before. */
+  private async siteOf(name: string): Promise<number | null> {
+    const now = this.clock.now();
+    if (!this.directory || now - this.directory.at > directoryLivesMs) {
+      this.directory = { rooms: await this.rooms.directory(this.unitOfWork.reader), at: now };
+    }
+    const match = matchRoom(name, this.directory.rooms);
+    return match.kind === "settled" ? match.siteKey : null;
+  }
+}
+
+/** An account holds other meetings too, and tells of them at the same address. */
+const isOfAnother = ({ meeting }: ZoomLinkRecord, number: string): boolean => meeting !== null && meeting !== number;
