@@ -75,7 +75,7 @@ export class SiteInputsReader {
       const seen = await this.vcLogs.seenWithoutTimes(tx, briefing.key, siteKeys);
       const inputs: SiteToReconcile[] = [];
       for (const session of briefing.sessions) {
-        const connections = await this.vcLogs.connectionsOf(tx, briefing.key, session, siteKeys);
+        const connections = await this.vcLogs.connectionsOf(tx, briefing.key, session, { siteKeys });
         const people = await this.people.read(tx, peopleFrame(frame), session, siteKeys);
         for (const part of block) {
           const { siteKey } = part;

@@ -2,7 +2,7 @@ import { Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
 import { Problem } from "#contracts";
 import { formatDate, formatTime, passSheetFileName, type Principal, wallClockNumbers } from "#domain";
-import { UnitOfWork } from "#platform";
+import { asReading, UnitOfWork } from "#platform";
 import { PassSigner, RosterQuery } from "#roster";
 import { printedPass, type PassSheet } from "./pass-sheet.js";
 import { ReportPress } from "./report-press.js";
@@ -38,24 +38,30 @@ export class PassSheets {
   }
 
   private read(briefingId: string, siteId: string): Promise<{ readonly sheet: PassSheet; readonly fileName: string }> {
-    return this.unitOfWork.snapshot(async (tx) => {
-      const scene = await this.scenes.open(tx, briefingId, 1);
-      const site = scene.sites.byId(siteId);
-      if (!site || !scene.participation.has(site.key)) throw new Problem("not-found");
-      const { briefing, occasion } = scene;
-      const people = await this.roster.siteRoster(tx, briefing.key, site.key);
-      const [year, month, day] = wallClockNumbers(occasion.startsAt, occasion.timeZone);
-      const sheet: PassSheet = {
-        title: occasion.title,
-        siteCode: site.code,
-        siteName: site.name,
-        when: `${formatTime(occasion.startsAt, occasion.timeZone)}, ${formatDate(occasion.startsAt, occasion.timeZone)}`,
-        madeOn: [year, month, day],
-        passes: people.map((person) =>
-          printedPass(person, this.passes.codeOf(briefing.id, person.id), this.passes.qrTextOf(briefing.id, person.id)),
-        ),
-      };
-      return { sheet, fileName: passSheetFileName({ code: site.code, name: site.name }, occasion) };
-    });
+    return asReading(() =>
+      this.unitOfWork.snapshot(async (tx) => {
+        const scene = await this.scenes.open(tx, briefingId, 1);
+        const site = scene.sites.byId(siteId);
+        if (!site || !scene.participation.has(site.key)) throw new Problem("not-found");
+        const { briefing, occasion } = scene;
+        const people = await this.roster.siteRoster(tx, briefing.key, site.key);
+        const [year, month, day] = wallClockNumbers(occasion.startsAt, occasion.timeZone);
+        const sheet: PassSheet = {
+          title: occasion.title,
+          siteCode: site.code,
+          siteName: site.name,
+          when: `${formatTime(occasion.startsAt, occasion.timeZone)}, ${formatDate(occasion.startsAt, occasion.timeZone)}`,
+          madeOn: [year, month, day],
+          passes: people.map((person) =>
+            printedPass(
+              person,
+              this.passes.codeOf(briefing.id, person.id),
+              this.passes.qrTextOf(briefing.id, person.id),
+            ),
+          ),
+        };
+        return { sheet, fileName: passSheetFileName({ code: site.code, name: site.name }, occasion) };
+      }),
+    );
   }
 }

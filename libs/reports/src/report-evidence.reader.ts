@@ -8,7 +8,7 @@ import type { ReportEvidence, ReportScene } from "./report-scene.js";
 
 /**
  * Reads what stands beside the check-ins: the connections of the rooms as all logs tell them, and what the newest finished run
- * found, or the newest there was when the version that is reported was replaced.
+ * found; of a version that was replaced, as it stood until then.
  */
 @Injectable()
 export class ReportEvidenceReader {
@@ -37,10 +37,11 @@ export class ReportEvidenceReader {
     scene: ReportScene,
     siteKeys: readonly number[],
   ): Promise<ReadonlyMap<number, ReportConnection>> {
-    const { briefing, about } = scene;
-    const connected = await this.vcLogs.connectionsOf(tx, briefing.key, about, siteKeys);
+    const { briefing, about, replacedAt: until } = scene;
+    const connected = await this.vcLogs.connectionsOf(tx, briefing.key, about, { siteKeys, until });
     // A log of another session says nothing about this one.
-    const isLogged = connected.size > 0 || (await this.vcLogs.connectionsOf(tx, briefing.key, about)).size > 0;
+    const isLogged =
+      connected.size > 0 || (await this.vcLogs.connectionsOf(tx, briefing.key, about, { until })).size > 0;
     if (!isLogged) return new Map();
     return new Map(siteKeys.map((key) => [key, reportConnection(connected.get(key))]));
   }

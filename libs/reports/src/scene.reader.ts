@@ -42,7 +42,7 @@ export class SceneReader {
       session,
       about,
       occasion: occasionOf(briefing, about),
-      sites: await this.tree.current(),
+      sites: await this.tree.asOf(tx),
       participation: new Map(participation.map((record) => [record.siteKey, record])),
     };
     const now = versionOf(seal, entries);

@@ -43,6 +43,13 @@ export class SiteTree extends SiteLineage implements OnModuleInit, OnModuleDestr
     return this.refreshed();
   }
 
+  /** The tree as a snapshot sees it, read on its own connection: work that holds one must not wait for another. */
+  async asOf(tx: Tx): Promise<SiteMap> {
+    const revision = String(await this.repository.revision(tx));
+    if (this.held?.map.revision === revision) return this.held.map;
+    return new SiteMap(revision, await this.repository.all(tx));
+  }
+
   async byId(id: string): Promise<SiteRecord | undefined> {
     return this.find((map) => map.byId(id));
   }

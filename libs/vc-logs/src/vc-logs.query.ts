@@ -44,14 +44,17 @@ export interface NameTimes {
 @Injectable()
 export class VcLogs {
   /**
-   * Per site handle, the connections of its rooms in one session; sites never connected are left out. Give handles of
-   * sites to read only those.
+   * Per site handle, the connections of its rooms in one session; sites never connected are left out. `siteKeys`: only these;
+   * `until`: only by logs that had come by then.
    */
   async connectionsOf(
     connection: Queryable,
     briefingKey: number,
     session: { readonly startsAt: Date; readonly endsAt: Date },
-    siteKeys: readonly number[] | null = null,
+    {
+      siteKeys = null,
+      until = null,
+    }: { readonly siteKeys?: readonly number[] | null; readonly until?: Date | null } = {},
   ): Promise<Map<number, SiteConnections>> {
     const rows = await connection.query<TimesSql[]>(
       `select r.site_key as "siteKey", c.joined_at as "joinedAt", c.left_at as "leftAt"
@@ -59,8 +62,10 @@ export class VcLogs {
          join vc_room r on r.briefing_key = c.briefing_key and r.name_key = c.name_key
         where c.briefing_key = $1 and r.site_key is not null and ($4::int[] is null or r.site_key = any($4))
           and c.joined_at < $3 and (c.left_at is null or c.left_at > $2)
+          and ($5::timestamptz is null
+               or exists (select from vc_log l where l.id = c.log_id and l.uploaded_at < $5::timestamptz))
         order by r.site_key, c.joined_at`,
-      [briefingKey, session.startsAt, session.endsAt, siteKeys && [...siteKeys]],
+      [briefingKey, session.startsAt, session.endsAt, siteKeys && [...siteKeys], until],
     );
     const window = windowOf(session);
     const sites = new Map<number, SiteConnections>();

@@ -42,6 +42,21 @@ async function letIn(site: number, ...entries: Parameters<World["record"]>[1]): 
 const sha = (files: ReadonlyMap<string, FileAnswer>): string[] =>
   [...files].map(([name, { status, bytes }]) => `${name} ${status} ${bytes.toString("base64")}`);
 
+/** A log of now, in which the room of a site was connected for the whole first hour. */
+async function addLog({ database, briefing }: World, name: string, siteKey: number): Promise<void> {
+  const { key, id, sessions } = briefing;
+  await database.asOwner(
+    `with log as (
+       insert into vc_log (id, briefing_key, briefing_id, file_name, sha256, file, time_zone, date_order, job_id)
+       values (gen_random_uuid(), $1, $2, 'log.csv', '\\x01', '\\x01', 'Asia/Ho_Chi_Minh', 'day-first', gen_random_uuid())
+       returning id), room as (
+       insert into vc_room (briefing_key, name_key, name, settled_by, site_key) values ($1, 'room', $3, 'code', $4))
+     insert into vc_connection (briefing_key, log_id, row, name, name_key, joined_at, left_at, raw, identity)
+     select $1, log.id, 1, $3, 'room', $5::timestamptz, $5::timestamptz + interval '1 hour', '{}', 'room' from log`,
+    [key, id, name, siteKey, sessions[0]!.startsAt],
+  );
+}
+
 describe("a report of a sealed version", () => {
   let asSealed: Map<string, FileAnswer>;
 
@@ -93,6 +108,14 @@ describe("a report of a sealed version", () => {
     expect((await secretary.get(url(`sites/${first}/report.csv`))).bytes.toString()).toContain("Đỗ Bổ Sung");
     const csv = sha(new Map([...asSealed].filter(([name]) => name.endsWith(".csv"))));
     expect(sha(await everyFile("?version=1", ["csv"]))).toEqual(csv);
+  });
+
+  it("does not know of a log that came when it was replaced", async () => {
+    const csv = sha(await everyFile("?version=1", ["csv"]));
+    const now = await everyFile("", ["csv"]);
+    await addLog(world, "DC001 - Phường số 1", world.sites[0]!.key);
+    expect(sha(await everyFile("?version=1", ["csv"]))).toEqual(csv);
+    expect(sha(await everyFile("", ["csv"]))).not.toEqual(sha(now));
   });
 
   it("is not found under a number that was never sealed", async () => {
