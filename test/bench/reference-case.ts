@@ -10,6 +10,8 @@ import { Say } from "../../apps/cli/src/say.js";
 import { ApiClient } from "../../apps/cli/src/simulate/api-client.js";
 import { referencePlan } from "../../apps/cli/src/simulate/reference-plan.js";
 import { startProduct } from "../../apps/cli/src/start-product.js";
+import type { BriefingReport } from "#domain";
+import { compareForm } from "../support/report-forms.js";
 import type { Row } from "./figures.js";
 import { peakMemoryOf } from "./process-memory.js";
 
@@ -42,6 +44,7 @@ export async function measureReferenceCase(say: (row: Row) => void): Promise<voi
     await moveBriefing(admin, briefing.id, "closed");
     await stage.phases.run("reconciliation", () => reconcile(admin, briefing.id, nothing));
     measured("reconciliation of the reference case", "≤ 10 s");
+    await compareForms(admin, briefing.id, say);
     await stage.phases.run("bundle", () =>
       makeBundle(admin, { briefingId: briefing.id, format: "pdf" }, dataDir, nothing),
     );
@@ -59,4 +62,23 @@ export async function measureReferenceCase(say: (row: Row) => void): Promise<voi
     await product.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Every number of every line of the report over 649 sites, in each form, held against its JSON. */
+async function compareForms(admin: ApiClient, briefingId: string, say: (row: Row) => void): Promise<void> {
+  const path = `/api/briefings/${briefingId}/report`;
+  const report = JSON.parse((await admin.download(`${path}.json`)).bytes.toString()) as BriefingReport;
+  const differences: string[] = [];
+  let compared = 0;
+  for (const format of ["csv", "xlsx", "docx", "pdf"] as const) {
+    const result = await compareForm(report, format, (await admin.download(`${path}.${format}`)).bytes);
+    compared += result.compared;
+    differences.push(...result.differences.map((one) => `${format}: ${one}`));
+  }
+  if (differences.length > 0) throw new Error(differences.slice(0, 20).join("\n"));
+  say({
+    what: "numbers of the report as CSV, XLSX, Word and PDF that differ from its JSON",
+    measured: `0 of ${compared}`,
+    target: "0",
+  });
 }

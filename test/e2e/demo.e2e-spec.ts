@@ -6,6 +6,7 @@ import type { INestApplicationContext } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import { copiedBriefingSchema, jobSchema } from "#contracts";
+import type { BriefingReport } from "#domain";
 import { Users } from "#identity";
 import { NestLogger } from "#platform";
 import { createApi } from "../../apps/api/src/create-api.js";
@@ -24,6 +25,7 @@ import { runSimulation } from "../../apps/cli/src/simulate/run-simulation.js";
 import { WorkerModule } from "../../apps/worker/src/worker.module.js";
 import { z } from "zod";
 import { type FreshDatabase, freshDatabase } from "../support/fresh-database.js";
+import { compareForm } from "../support/report-forms.js";
 import { testEnvironment, testSettings } from "../support/test-settings.js";
 
 /** Few sites, but every behaviour of the script. */
@@ -85,6 +87,21 @@ describe("a briefing of 24 sites, played over HTTP from an empty product on", ()
     for (const { source, compared, differences } of comparisons) {
       expect({ source, differences }).toEqual({ source, differences: [] });
       expect(compared).toBeGreaterThanOrEqual(24 * 18);
+    }
+  }, 120_000);
+
+  it("says the same in every form of its report, line by line", async () => {
+    const path = `/api/briefings/${briefing.id}/report`;
+    const report = JSON.parse((await admin.download(`${path}.json`)).bytes.toString()) as BriefingReport;
+    expect(report.rows.filter(({ kind }) => kind === "site")).toHaveLength(24);
+    for (const format of ["csv", "xlsx", "docx", "pdf"] as const) {
+      const { compared, differences } = await compareForm(
+        report,
+        format,
+        (await admin.download(`${path}.${format}`)).bytes,
+      );
+      expect({ format, differences }).toEqual({ format, differences: [] });
+      expect(compared).toBeGreaterThan(24 * 6);
     }
   }, 120_000);
 
