@@ -37,6 +37,7 @@ import {
   RosterImportFlow1764000001700,
 } from "#roster";
 import {
+  BundleContents1764000002701,
   BundlePapers1764000002400,
   ChosenReports1764000002631,
   PaperProofs1764000001100,
@@ -97,4 +98,5 @@ export const migrations = [
   DevicePresence1764000002610,
   NoSitePresence1764000002611,
   ZoomLinks1764000002700,
+  BundleContents1764000002701,
 ];

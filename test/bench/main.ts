@@ -9,6 +9,7 @@ import { type LoadOptions, type LoadResult, loadLedger } from "./ledger-load.js"
 import { measureDoor } from "./door-speed.js";
 import { measureNameMatching } from "./name-matching.js";
 import { measureReportFiles } from "./report-files.js";
+import { measurePeopleList } from "./people-list.js";
 import { peakMemoryOf } from "./process-memory.js";
 
 const sites = 649;
@@ -110,4 +111,5 @@ await measureDoor(say);
 measureNameMatching(say);
 await measureReferenceCase(say);
 await measureReportFiles(say);
+await measurePeopleList(say);
 console.log(`\n${table(rows)}`);

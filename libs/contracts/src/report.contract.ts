@@ -50,9 +50,17 @@ export const briefingReportQuerySchema = z.object({
   node: z.uuid().optional().describe("Site whose subtree is reported; without it the whole briefing"),
 });
 
+/** What a ZIP holds: a report per site, or one list of everybody at all of them. */
+export const bundleContents = ["reports", "people"] as const;
+export type BundleContents = (typeof bundleContents)[number];
+
 /** Asks for a ZIP with a report per site, the roll-up over them (when they are a whole or a subtree) and an index with checksums. */
 export const createReportBundleSchema = z
   .object({
+    contents: z
+      .enum(bundleContents)
+      .default("reports")
+      .describe("A report per site; or `people`: one table of everybody, as xlsx or csv"),
     format: z.enum(reportFormats).default("pdf"),
     kind: z.enum(paperKinds).default("attendance").describe("Kind of the papers of the sites"),
     form,
@@ -74,6 +82,7 @@ export type ReportFailure = z.infer<typeof reportFailureSchema>;
 export const reportBundleSchema = z
   .object({
     id: z.string(),
+    contents: z.enum(bundleContents),
     format: z.enum(reportFormats),
     kind: z.enum(paperKinds),
     form: z.enum(paperForms).nullable().describe("Null: the form the briefing or its issuing body uses"),

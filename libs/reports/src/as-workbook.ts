@@ -14,6 +14,8 @@ const headStyle: CellStyle = {
   border: { bottom: { style: "thin" } },
 };
 const bold = { bold: true };
+/** How a moment is shown. */
+export const momentFormat = "hh:mm dd/mm/yyyy";
 
 /** Excel's sheets end after 1,048,576 rows, and the head is one of them. */
 const mostRowsUnderHead = 1_048_575;
@@ -60,7 +62,7 @@ function writtenSheet(sheet: ReportSheet, timeZone: string): WriteSheet {
       const style = styleOf(cell, sheet.sums.has(rowIndex));
       // Row 0 is the head.
       if (style) cells.set(`${rowIndex + 1},${column}`, { style });
-      return valueOf(cell, timeZone);
+      return cellValue(cell, timeZone);
     }),
   );
   head.forEach((_, column) => cells.set(`0,${column}`, { style: headStyle }));
@@ -85,13 +87,14 @@ function writtenSheet(sheet: ReportSheet, timeZone: string): WriteSheet {
 function styleOf(cell: SheetCell, isSum: boolean): CellStyle | undefined {
   const font = isSum ? { font: bold } : {};
   if (typeof cell === "object" && cell !== null) {
-    return { ...font, numFmt: "share" in cell ? "0.0%" : "hh:mm dd/mm/yyyy" };
+    return { ...font, numFmt: "share" in cell ? "0.0%" : momentFormat };
   }
   if (typeof cell === "number") return { ...font, numFmt: "#,##0" };
   return isSum ? font : undefined;
 }
 
-function valueOf(cell: SheetCell, timeZone: string): CellValue {
+/** A cell as the writer takes it; moments on the clock of the zone. */
+export function cellValue(cell: SheetCell, timeZone: string): CellValue {
   if (cell === null || typeof cell === "number") return cell;
   if (typeof cell === "string") return withoutControls(cell);
   if ("share" in cell) {

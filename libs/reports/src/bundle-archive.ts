@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { syncFolder } from "#platform";
 import { ZipFile } from "yazl";
@@ -11,6 +11,11 @@ export interface ArchiveFile {
   readonly bytes: number;
   /** SHA-256 of the whole file in hexadecimal. */
   readonly sha256: string;
+}
+
+/** A file as it lies in an archive. */
+export interface AddedFile extends ArchiveFile {
+  readonly fileName: string;
 }
 
 /** What an archive is called while it is being written. */
@@ -64,6 +69,29 @@ export class BundleArchive {
       });
     });
     return free;
+  }
+
+  /** Adds a file that is written while it is read; `isCompressed`: deflating it once more would gain nothing. */
+  async addStream(
+    name: string,
+    source: Readable,
+    { isCompressed }: { readonly isCompressed: boolean },
+  ): Promise<AddedFile> {
+    const fileName = this.freeName(name);
+    const digest = createHash("sha256");
+    let bytes = 0;
+    const counted = new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        bytes += chunk.length;
+        digest.update(chunk);
+        done(null, chunk);
+      },
+    });
+    const read = pipeline(source, counted);
+    read.catch((error: unknown) => this.stop.abort(error));
+    this.zip.addReadStream(counted, fileName, { mtime: this.date, forceDosTimestamp: true, compress: !isCompressed });
+    await Promise.race([read, this.written]);
+    return { fileName, bytes, sha256: digest.digest("hex") };
   }
 
   /** Ends the archive and gives it its name. */

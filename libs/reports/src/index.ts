@@ -6,6 +6,7 @@ export { Reports1764000001000 } from "./1764000001000-reports.migration.js";
 export { BundlePapers1764000002400 } from "./1764000002400-bundle-papers.migration.js";
 export { PaperProofs1764000001100 } from "./1764000001100-paper-proofs.migration.js";
 export { BundleReportsHandler } from "./bundle-reports.handler.js";
+export { BundleContents1764000002701 } from "./1764000002701-bundle-contents.migration.js";
 export { ChosenReports1764000002631 } from "./1764000002631-chosen-reports.migration.js";
 export { MailReportsHandler } from "./mail-reports.handler.js";
 export { ReportMailings1764000002630 } from "./1764000002630-report-mailings.migration.js";

@@ -1,4 +1,4 @@
-import type { ReportFailure, ReportFormat } from "#contracts";
+import type { BundleContents, ReportFailure, ReportFormat } from "#contracts";
 import type { PaperForm, PaperKind } from "#domain";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -14,6 +14,7 @@ export class ReportBundleEntity {
   @Column("int") session: number;
   /** A sealed version; null: the figures of the moment at which it is made. */
   @Column("int", { nullable: true }) version: number | null;
+  @Column("text", { default: "reports" }) contents: BundleContents;
   @Column("text") format: ReportFormat;
   /** Kind of the papers of the sites. */
   @Column("text", { default: "attendance" }) kind: PaperKind;

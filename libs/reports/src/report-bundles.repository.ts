@@ -20,7 +20,7 @@ export interface FinishedBundle {
 }
 
 const recordColumns = `id, briefing_id as "briefingId", node_id as "nodeId", site_ids as "siteIds", session, version,
-  format, kind, form, file_name as "fileName",
+  contents, format, kind, form, file_name as "fileName",
   stored_as as "storedAs", sites, failures, bytes::float8 as bytes, sha256, created_by as "createdBy",
   created_at as "createdAt", expires_at as "expiresAt"`;
 
@@ -30,12 +30,23 @@ export class ReportBundlesRepository {
     tx: Tx,
     bundle: Pick<
       ReportBundleEntity,
-      "id" | "briefingId" | "nodeId" | "siteIds" | "session" | "version" | "format" | "kind" | "form" | "createdBy"
+      | "id"
+      | "briefingId"
+      | "nodeId"
+      | "siteIds"
+      | "session"
+      | "version"
+      | "contents"
+      | "format"
+      | "kind"
+      | "form"
+      | "createdBy"
     >,
   ): Promise<void> {
     await tx.query(
-      `insert into report_bundle (id, briefing_id, node_id, session, format, kind, form, created_by, site_ids, version)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into report_bundle (id, briefing_id, node_id, session, format, kind, form, created_by, site_ids, version,
+                                  contents)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         bundle.id,
         bundle.briefingId,
@@ -47,6 +58,7 @@ export class ReportBundlesRepository {
         bundle.createdBy,
         bundle.siteIds,
         bundle.version,
+        bundle.contents,
       ],
     );
   }

@@ -10,6 +10,7 @@ import { SiteTree } from "#sites";
 import { v7 as uuidv7 } from "uuid";
 import { BundleFolder } from "./bundle-folder.js";
 import { type ReportBundleRecord, ReportBundlesRepository } from "./report-bundles.repository.js";
+import { isPeopleListFormat } from "./people-list.writer.js";
 import { isPaperFormat } from "./report-dress.js";
 import { sessionOf } from "./report-frame.js";
 import { SceneReader } from "./scene.reader.js";
@@ -48,14 +49,14 @@ export class ReportBundles {
     const siteIds = input.sites ? [...new Set(input.sites.map((id) => id.toLowerCase()))] : null;
     const nodeId = siteIds ? null : (input.node?.toLowerCase() ?? null);
     await this.requireRight(principal, { briefingId, nodeId, siteIds });
-    if (input.kind !== "attendance" && !isPaperFormat(input.format)) throw new Problem("format-not-available");
+    requireFormat(input);
     const briefing = await this.briefings.byId(briefingId);
     sessionOf(briefing, input.session);
     await this.scenes.requireVersion(briefing, input.version ?? null);
     const id = uuidv7();
     await this.unitOfWork.run(async (tx) => {
-      const { session, format, kind, form = null, version = null } = input;
-      const bundle = { id, briefingId: briefing.id, nodeId, siteIds, session, version, format, kind, form };
+      const { session, contents, format, kind, form = null, version = null } = input;
+      const bundle = { id, briefingId: briefing.id, nodeId, siteIds, session, version, contents, format, kind, form };
       await this.bundles.insert(tx, { ...bundle, createdBy: principal.id });
       await this.jobs.ask(tx, { id, kind: "bundle-reports", payload: { bundleId: id }, askedBy: principal.id });
       await this.audit.write(tx, principal, {
@@ -63,7 +64,7 @@ export class ReportBundles {
         briefingId: briefing.id,
         siteId: nodeId,
         subject: id,
-        details: { format, paper: kind, session, version, chosen: siteIds?.length },
+        details: { contents, format, paper: kind, session, version, chosen: siteIds?.length },
       });
     });
     return this.read(principal, { briefingId: briefing.id, bundleId: id });
@@ -99,14 +100,14 @@ export class ReportBundles {
   }
 
   private noteDownload(principal: Principal, bundle: ReportBundleRecord): Promise<void> {
-    const { format, kind, session, sites, sha256 } = bundle;
+    const { contents, format, kind, session, sites, sha256 } = bundle;
     return this.unitOfWork.run((tx) =>
       this.audit.write(tx, principal, {
         action: "report-bundle.downloaded",
         briefingId: bundle.briefingId,
         siteId: bundle.nodeId,
         subject: bundle.id,
-        details: { format, paper: kind, session, sites, sha256 },
+        details: { contents, format, paper: kind, session, sites, sha256 },
       }),
     );
   }
@@ -137,9 +138,16 @@ export class ReportBundles {
   }
 }
 
+function requireFormat({ contents, kind, format }: CreateReportBundle): void {
+  const isAvailable =
+    contents === "people" ? isPeopleListFormat(format) : kind === "attendance" || isPaperFormat(format);
+  if (!isAvailable) throw new Problem("format-not-available");
+}
+
 function view(bundle: ReportBundleRecord, job: JobEntity): ReportBundleView {
   return {
     id: bundle.id,
+    contents: bundle.contents,
     format: bundle.format,
     kind: bundle.kind,
     form: bundle.form,

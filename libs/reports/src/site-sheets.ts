@@ -84,6 +84,26 @@ export function siteSheets(report: SiteReport): ReportSheet[] {
   ];
 }
 
+/** The columns of the one table, with their widths in characters. */
+export const siteTableColumns = [
+  ["TT", 6],
+  ["Mã điểm cầu", 14],
+  ["Điểm cầu", 28],
+  ["Nhóm", 24],
+  ["Mã đại biểu", 14],
+  ["Họ và tên", 28],
+  ["Chức vụ", 28],
+  ["Đơn vị", 32],
+  ["Trạng thái", 24],
+  ["Giờ đến", 18],
+  ["Giờ về", 18],
+  ["Cách ghi nhận", 18],
+  ["Ghi chú", 50],
+  ["Số liệu đến", 18],
+  ["Phiên bản", 14],
+  ["Mã số liệu", 40],
+] as const;
+
 /** The one table of a site's CSV: everybody who was summoned or came, a line each, with the version on every line. */
 export function siteTable(report: SiteReport): ReportSheet {
   const place = [report.site.code, report.site.name];
@@ -128,24 +148,7 @@ export function siteTable(report: SiteReport): ReportSheet {
   ]);
   return plainSheet(
     "Điểm danh",
-    [
-      ["TT", 6],
-      ["Mã điểm cầu", 14],
-      ["Điểm cầu", 28],
-      ["Nhóm", 24],
-      ["Mã đại biểu", 14],
-      ["Họ và tên", 28],
-      ["Chức vụ", 28],
-      ["Đơn vị", 32],
-      ["Trạng thái", 24],
-      ["Giờ đến", 18],
-      ["Giờ về", 18],
-      ["Cách ghi nhận", 18],
-      ["Ghi chú", 50],
-      ["Số liệu đến", 18],
-      ["Phiên bản", 14],
-      ["Mã số liệu", 40],
-    ],
+    siteTableColumns,
     [...summoned, ...standIns, ...beside].map((cells, index) => [index + 1, ...cells]),
   );
 }

@@ -35,6 +35,11 @@ export const reportsEn: Record<keyof typeof reportsVi, string> = {
   "reports.pick.add": "Add a site",
   "reports.pick.remove": "Leave a site out",
   "reports.pick.chosen": "{count, plural, one {# site} other {# sites}} picked",
+  "reports.people.about":
+    "Or a list of every delegate and guest of these sites in one table, a line each; a long list goes on in a further sheet.",
+  "reports.people.xlsx": "List of everybody (Excel)",
+  "reports.people.csv": "List of everybody (CSV)",
+  "reports.people.file": "Download the list ({count} sites)",
   "reports.bundle.ask.chosen": "Make a ZIP of {count, plural, one {# picked report} other {# picked reports}}",
   "reports.mail": "Send reports to the sites by mail",
   "reports.mail.about": "Each site gets one mail with its own PDF ({kind}).",

@@ -34,6 +34,11 @@ export const reportsVi = {
   "reports.pick.add": "Thêm điểm cầu",
   "reports.pick.remove": "Bỏ điểm cầu",
   "reports.pick.chosen": "Đã chọn {count} điểm cầu",
+  "reports.people.about":
+    "Hoặc danh sách mọi đại biểu, khách của các điểm cầu này trong một bảng, mỗi người một dòng; danh sách dài được chia sang trang tính tiếp theo.",
+  "reports.people.xlsx": "Danh sách mọi người (Excel)",
+  "reports.people.csv": "Danh sách mọi người (CSV)",
+  "reports.people.file": "Tải danh sách ({count} điểm cầu)",
   "reports.bundle.ask.chosen": "Tạo ZIP {count} báo cáo đã chọn",
   "reports.mail": "Gửi báo cáo cho điểm cầu qua thư",
   "reports.mail.about": "Mỗi điểm cầu nhận một thư kèm tệp PDF ({kind}) của riêng mình.",

@@ -1,7 +1,8 @@
 import { createReportBundleSchema, reportBundleSchema } from "#contracts";
-import { Button, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { z } from "zod";
 import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { postJson } from "../wire/http.js";
@@ -18,19 +19,20 @@ interface BundleCardProps {
   readonly paper: PaperChoice;
 }
 
-/** All reports in one file: asked for, watched, fetched. */
+type Wish = Pick<z.input<typeof createReportBundleSchema>, "contents" | "format" | "kind">;
+
+/** All reports in one file, or everybody in one table: asked for, watched, fetched. */
 export function BundleCard({ scope, chosen, paper }: BundleCardProps) {
   const { briefingId, session, node, version } = scope;
   const text = useText();
   const queries = useQueryClient();
   const [ids, setIds] = useState(() => keptBundles(briefingId));
   const ask = useMutation({
-    mutationFn: () => {
-      const { kind, form } = paper;
+    mutationFn: (wish: Wish) => {
+      const { form } = paper;
       const body = createReportBundleSchema.parse({
-        format: "pdf",
+        ...wish,
         session,
-        kind,
         ...(form === null ? {} : { form }),
         ...(version === null ? {} : { version }),
         ...(chosen ? { sites: [...chosen] } : node === null ? {} : { node }),
@@ -52,11 +54,27 @@ export function BundleCard({ scope, chosen, paper }: BundleCardProps) {
           className={classes.alone}
           loading={ask.isPending}
           disabled={chosen?.length === 0}
-          onClick={() => ask.mutate()}
+          onClick={() => ask.mutate({ contents: "reports", format: "pdf", kind: paper.kind })}
         >
           {chosen ? text("reports.bundle.ask.chosen", { count: chosen.length }) : text("reports.bundle.ask.all")}
         </Button>
-        {ask.error ? <ProblemMessage error={ask.error} onRetry={() => ask.mutate()} /> : null}
+        <Text>{text("reports.people.about")}</Text>
+        <Group>
+          {(["xlsx", "csv"] as const).map((format) => (
+            <Button
+              key={format}
+              size="lg"
+              variant="default"
+              className={classes.alone}
+              loading={ask.isPending}
+              disabled={chosen?.length === 0}
+              onClick={() => ask.mutate({ contents: "people", format })}
+            >
+              {text(`reports.people.${format}`)}
+            </Button>
+          ))}
+        </Group>
+        {ask.error ? <ProblemMessage error={ask.error} onRetry={() => ask.mutate(ask.variables)} /> : null}
         {ids.length === 0 ? null : <Title order={3}>{text("reports.bundle.earlier")}</Title>}
         {ids.map((id) => (
           <BundleRow key={id} briefingId={briefingId} bundleId={id} />

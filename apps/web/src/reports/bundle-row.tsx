@@ -105,8 +105,17 @@ function Done({ bundle, path }: { readonly bundle: ReportBundleView; readonly pa
           : text("reports.bundle.done", { time: `${figures.minute(expires)} ${figures.date(expires)}` })}
       </Text>
       {/* A plain link: the browser keeps a big file on the disk and goes on where a download broke off. */}
-      <Button component="a" href={`${path}/file`} download={bundle.fileName ?? true} size="lg" mt="xs">
-        {text("reports.bundle.file", { count: figures.number(bundle.sites) })}
+      <Button
+        component="a"
+        href={`${path}/file`}
+        download={bundle.fileName ?? true}
+        size="lg"
+        mt="xs"
+        className={classes.alone}
+      >
+        {bundle.contents === "people"
+          ? text("reports.people.file", { count: figures.number(bundle.sites) })
+          : text("reports.bundle.file", { count: figures.number(bundle.sites) })}
       </Button>
       {failures.length === 0 ? null : (
         <details className={classes.failures}>

@@ -45,10 +45,20 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
+/** Moments of the same minute have the same face; lists of many people ask for few minutes. */
+const faces = new Map<string, WallClock>();
+const mostFaces = 2000;
+
 function wallClock(at: number, timeZone: string): WallClock {
+  const name = `${timeZone} ${Math.floor(at / 60_000)}`;
+  const known = faces.get(name);
+  if (known) return known;
   const parts: Record<string, string> = {};
   for (const { type, value } of clockOf(timeZone).formatToParts(at)) parts[type] = value;
-  return parts as unknown as WallClock;
+  if (faces.size >= mostFaces) faces.clear();
+  const face = parts as unknown as WallClock;
+  faces.set(name, face);
+  return face;
 }
 
 /**

@@ -50,6 +50,15 @@ export function accessPaperFileName(place: ReportPlace, occasion: ReportOccasion
   return reportFileName(place, { ...occasion, sessions: 1 }, { what, extension: "pdf" });
 }
 
+/** A name for the list of everybody of a briefing or a subtree. */
+export function peopleListFileName(
+  node: ReportPlace,
+  occasion: ReportOccasion,
+  { format, version }: Pick<ReportFileKind, "format" | "version">,
+): string {
+  return reportFileName(node, occasion, { what: "DS-dai-bieu", extension: format, version });
+}
+
 /** A name for the ZIP of a report per site. */
 export function reportBundleFileName(
   node: ReportPlace,
