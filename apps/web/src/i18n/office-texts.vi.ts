@@ -3,6 +3,7 @@ import { adminVi } from "./admin.vi.js";
 import { alertsVi } from "./alerts.vi.js";
 import { boardVi } from "./board.vi.js";
 import { exceptionsVi } from "./exceptions.vi.js";
+import { jobsVi } from "./jobs.vi.js";
 import { privacyVi } from "./privacy.vi.js";
 import { reconciliationVi } from "./reconciliation.vi.js";
 import { reportsVi } from "./reports.vi.js";
@@ -18,6 +19,7 @@ export const officeTextsVi = {
   ...alertsVi,
   ...boardVi,
   ...exceptionsVi,
+  ...jobsVi,
   ...privacyVi,
   ...reconciliationVi,
   ...reportsVi,

@@ -11,6 +11,7 @@ import { paperEn } from "./paper.en.js";
 import { privacyEn } from "./privacy.en.js";
 import { questionsEn } from "./questions.en.js";
 import { reconciliationEn } from "./reconciliation.en.js";
+import { jobsEn } from "./jobs.en.js";
 import { reportsEn } from "./reports.en.js";
 import { scanEn } from "./scan.en.js";
 import { sealsEn } from "./seals.en.js";
@@ -36,6 +37,7 @@ export const textsEn: Record<TextId, string> = {
   ...privacyEn,
   ...questionsEn,
   ...reconciliationEn,
+  ...jobsEn,
   ...reportsEn,
   ...scanEn,
   ...sealsEn,

@@ -1,15 +1,15 @@
 import { reportBundleSchema, type ReportBundleView } from "#contracts";
-import { Button, Progress, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
+import { JobProgress } from "../jobs/job-progress.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { getJson } from "../wire/http.js";
 import { onLive } from "../wire/live-socket.js";
 import { isProblem } from "../wire/wire-error.js";
 import classes from "./reports-page.module.css";
-import { type ProgressSeen, timeLeft } from "./time-left.js";
 
 export const bundleKey = (briefingId: string, bundleId: string) => ["bundle", briefingId, bundleId] as const;
 
@@ -66,29 +66,18 @@ function Running({ bundle }: { readonly bundle: ReportBundleView }) {
   const text = useText();
   const figures = useFigures();
   const { state, done, total } = bundle.job;
-  const first = useRef<ProgressSeen>({ done, at: Date.now() });
-  const left = timeLeft(first.current, { done, at: Date.now() }, total);
+  const words =
+    state === "queued"
+      ? text("reports.bundle.queued")
+      : total === null
+        ? text("reports.bundle.running.unknown")
+        : text("reports.bundle.running", { done: figures.number(done), total: figures.number(total) });
   return (
     <div>
-      <Text role="status">
-        {state === "queued"
-          ? text("reports.bundle.queued")
-          : total === null
-            ? text("reports.bundle.running.unknown")
-            : text("reports.bundle.running", { done: figures.number(done), total: figures.number(total) })}
-        {left === null ? "" : ` · ${text("reports.bundle.left", { time: inWords(left, text) })}`}
-      </Text>
-      <Progress value={total ? (100 * done) / total : 0} size="lg" aria-label={text("reports.bundle")} />
+      <JobProgress job={bundle.job} words={words} label={text("reports.bundle")} />
       <Text c="var(--quiet)">{text("reports.bundle.leave")}</Text>
     </div>
   );
-}
-
-function inWords(ms: number, text: ReturnType<typeof useText>): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  return seconds < 90
-    ? text("reports.bundle.seconds", { count: seconds })
-    : text("reports.bundle.minutes", { count: Math.round(seconds / 60) });
 }
 
 function Done({ bundle, path }: { readonly bundle: ReportBundleView; readonly path: string }) {

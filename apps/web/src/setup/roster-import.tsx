@@ -1,11 +1,12 @@
 import type { RosterImportSummary, RosterImportView } from "#contracts";
 import { assertNever, sheetAndRow } from "#domain";
-import { Button, Progress, Radio, Stack, Text } from "@mantine/core";
+import { Button, Radio, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { language } from "../i18n/language.js";
 import { useText } from "../i18n/use-text.js";
+import { JobProgress } from "../jobs/job-progress.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { useStore } from "../wire/store.js";
 import { CorrectedCells } from "./corrected-cells.js";
@@ -28,17 +29,24 @@ export function RosterImport({ briefingId, rosterImport }: RosterImportProps) {
   const { job, state, summary, fileName } = rosterImport;
   switch (state) {
     case "checking":
-      return <Text role="status">{text("setup.roster.checking", { file: fileName })}</Text>;
+      return (
+        <JobProgress
+          key="checking"
+          job={job}
+          words={text("setup.roster.checking", { file: fileName })}
+          label={fileName}
+        />
+      );
     case "failed":
       return <Failed briefingId={briefingId} rosterImport={rosterImport} />;
     case "committing":
       return (
-        <div>
-          <Text role="status">
-            {text("setup.roster.committing", { done: figures.number(job.done), total: figures.number(job.total) })}
-          </Text>
-          <Progress mt="xs" size="lg" value={job.total ? (100 * job.done) / job.total : 0} aria-label={fileName} />
-        </div>
+        <JobProgress
+          key="committing"
+          job={job}
+          words={text("setup.roster.committing", { done: figures.number(job.done), total: figures.number(job.total) })}
+          label={fileName}
+        />
       );
     case "ready":
       return summary ? <Ready briefingId={briefingId} rosterImport={rosterImport} summary={summary} /> : null;
