@@ -44,11 +44,11 @@ export async function compareForm(
 ): Promise<FormComparison> {
   switch (format) {
     case "csv":
-      return compareTable(report, parse(bytes, { bom: true }) as string[][]);
+      return compareTable(report, parse(bytes, { bom: true }));
     case "xlsx": {
       const { sheets } = await readXlsx(bytes);
       const sheet = sheets.find(({ name }) => name === "Bốn nguồn")!;
-      return compareTable(report, sheet.rows as unknown[][]);
+      return compareTable(report, sheet.rows);
     }
     case "docx":
       return comparePrinted(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { INestApplicationContext } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { parse } from "csv-parse/sync";
+import type { CellValue } from "hucre";
 import { readXlsx } from "hucre/xlsx";
 import type { ReportBundleView } from "#contracts";
 import { NestLogger } from "#platform";
@@ -40,7 +41,7 @@ async function listAs(format: "xlsx" | "csv", more: Record<string, unknown> = {}
   expect(bundle).toMatchObject({ contents: "people", failures: [], job: { state: "done", error: null } });
   const zip = unzip((await organizer.get(url(`report-bundles/${id}/file`))).bytes);
   const [name, bytes] = [...zip].find(([file]) => file.endsWith(format) && !file.startsWith("00_"))!;
-  const [line] = parse(zip.get("00_Muc-luc.csv")!, { bom: true, columns: true }) as Record<string, string>[];
+  const [line] = parse<Record<string, string>>(zip.get("00_Muc-luc.csv")!, { bom: true, columns: true });
   return { bundle, name, bytes, line: line! };
 }
 
@@ -53,7 +54,7 @@ async function linesOfSites(): Promise<string[][]> {
   const lines: string[][] = [];
   for (const code of codes) {
     const id = (await siteIds()).get(code)!;
-    const csv = parse((await organizer.get(url(`sites/${id}/report.csv`))).bytes, { bom: true }) as string[][];
+    const csv = parse((await organizer.get(url(`sites/${id}/report.csv`))).bytes, { bom: true });
     lines.push(...csv.slice(1).map((cells) => cells.slice(1)));
   }
   return lines;
@@ -70,7 +71,7 @@ describe("the list of everybody", () => {
     expect(name).toBe("DC000_Diem-cau-trung-tam_DS-dai-bieu_2026-11-23.csv");
     expect(line).toMatchObject({ Tệp: name, "Cỡ tệp (byte)": String(bytes.length) });
     expect(bundle.sites).toBe(5);
-    const [head, ...lines] = parse(bytes, { bom: true }) as string[][];
+    const [head, ...lines] = parse(bytes, { bom: true });
     expect(head!.slice(0, 6)).toEqual(["TT", "Mã điểm cầu", "Điểm cầu", "Nhóm", "Mã đại biểu", "Họ và tên"]);
     expect(lines.map(([number]) => Number(number))).toEqual(lines.map((_line, index) => index + 1));
     const expected = await linesOfSites();
@@ -83,10 +84,12 @@ describe("the list of everybody", () => {
     const { sheets } = await readXlsx(first.bytes);
     expect(sheets.map(({ name }) => name)).toEqual(["Đại biểu"]);
     const [head, ...rows] = sheets[0]!.rows;
-    const csv = parse((await listAs("csv")).bytes, { bom: true }) as string[][];
+    const csv = parse((await listAs("csv")).bytes, { bom: true });
     expect(head).toEqual(csv[0]);
-    const text = (cell: unknown): string =>
-      cell instanceof Date ? cell.toISOString().slice(0, 16).replace("T", " ") : cell == null ? "" : String(cell);
+    const text = (cell: CellValue | undefined): string => {
+      if (cell instanceof Date) return cell.toISOString().slice(0, 16).replace("T", " ");
+      return typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
+    };
     // What a spreadsheet would run bears an apostrophe in a CSV; a cell of a workbook is text and needs none.
     const plain = csv.slice(1).map((line) => line.map((cell) => cell.replace(/^'(?=[=+\-@])/, "")));
     expect(rows.map((row) => head!.map((_head, at) => text(row[at])))).toEqual(plain);
@@ -97,7 +100,7 @@ describe("the list of everybody", () => {
   it("is of a subtree or of chosen sites where these are asked for", async () => {
     const [first, second] = world.sites;
     const codesIn = async (more: Record<string, unknown>): Promise<string[]> => {
-      const csv = parse((await listAs("csv", more)).bytes, { bom: true, columns: true }) as Record<string, string>[];
+      const csv = parse<Record<string, string>>((await listAs("csv", more)).bytes, { bom: true, columns: true });
       return [...new Set(csv.map((line) => line["Mã điểm cầu"]!))].toSorted();
     };
     expect(await codesIn({ node: first!.id })).toEqual(["DC001"]);

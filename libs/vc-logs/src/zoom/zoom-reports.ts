@@ -43,7 +43,7 @@ export class ZoomReports extends MeetingReports {
 
   private async signIn({ accountId, clientId, clientSecret }: ReportAccess): Promise<string> {
     const query = new URLSearchParams({ grant_type: "account_credentials", account_id: accountId });
-    const answer = await callOut(`${this.settings.ZOOM_OAUTH_URL}?${query}`, {
+    const answer = await callOut(`${this.settings.ZOOM_OAUTH_URL}?${query.toString()}`, {
       method: "POST",
       headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` },
     });
@@ -66,7 +66,7 @@ export class ZoomReports extends MeetingReports {
         page_size: String(pageSize),
         ...(next === "" ? {} : { next_page_token: next }),
       });
-      const body = await this.get(token, `${path}?${query}`);
+      const body = await this.get(token, `${path}?${query.toString()}`);
       participants.push(...listIn(body, "participants"));
       next = textOf(body["next_page_token"]);
       if (next === "") {
