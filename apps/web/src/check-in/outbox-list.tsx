@@ -2,7 +2,6 @@ import { Button, Stack, Text, Title } from "@mantine/core";
 import { useMemo } from "react";
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
-import { knownSkew } from "../outbox/device-clock.js";
 import { outboxStatus } from "../outbox/outbox-status.js";
 import type { OutboxRow } from "../outbox/outbox-store.js";
 import { sendNow } from "../outbox/sync.js";
@@ -13,6 +12,7 @@ import classes from "./outbox-list.module.css";
 import { nameBook } from "./person-words.js";
 import { useKeepsData } from "./use-keeps-data.js";
 import { useDesk } from "./use-desk.js";
+import { useClockWords } from "./use-clock-words.js";
 
 const recentShown = 50;
 
@@ -48,10 +48,10 @@ export function OutboxList() {
 function Warnings() {
   const text = useText();
   const keepsData = useKeepsData();
-  const minutes = Math.round(Math.abs(knownSkew()) / 60_000);
+  const clock = useClockWords();
   return (
     <>
-      {minutes > 0 ? <p className={classes.warning}>{text("outbox.clock", { minutes })}</p> : null}
+      {clock === null ? null : <p className={classes.warning}>{clock}</p>}
       {keepsData === false ? <p className={classes.warning}>{text("outbox.evictable")}</p> : null}
     </>
   );

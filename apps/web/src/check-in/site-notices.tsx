@@ -1,9 +1,9 @@
 import { useFigures } from "../i18n/figures.js";
 import { useText } from "../i18n/use-text.js";
-import { knownSkew } from "../outbox/device-clock.js";
 import classes from "./site-page.module.css";
 import type { SiteView } from "./site-views.js";
 import { useDesk } from "./use-desk.js";
+import { useClockWords } from "./use-clock-words.js";
 
 /** What one has to know before recording: whatever makes this hour unlike others, and at home the session. */
 export function SiteNotices({ view }: { readonly view: SiteView }) {
@@ -12,7 +12,7 @@ export function SiteNotices({ view }: { readonly view: SiteView }) {
   const { copy, site, people } = useDesk();
   const { state, rules } = copy.briefing;
   const { loading } = site;
-  const minutes = Math.round(Math.abs(knownSkew()) / 60_000);
+  const clock = useClockWords();
   const { listClosedAt } = people.reporting;
   return (
     <>
@@ -34,7 +34,7 @@ export function SiteNotices({ view }: { readonly view: SiteView }) {
           {text("checkIn.list.closedAt", { time: figures.minute(listClosedAt, rules.timeZone) })}
         </p>
       )}
-      {minutes > 0 ? <p className={classes.notice}>{text("outbox.clock", { minutes })}</p> : null}
+      {clock === null ? null : <p className={classes.notice}>{clock}</p>}
     </>
   );
 }

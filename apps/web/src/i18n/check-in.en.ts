@@ -222,8 +222,10 @@ export const checkInEn: Record<keyof typeof checkInVi, string> = {
   "outbox.rejected.about": "It is kept on this device and on the server, with the reason.",
   "outbox.setAside.title": "To be looked at",
   "outbox.recent": "Sent lately",
-  "outbox.clock":
-    "This device's clock is {minutes} min off. The server corrects the times; set the clock when you can.",
+  "outbox.off.minutes": "{count} min",
+  "outbox.off.hours": "{count} h",
+  "outbox.off.days": "{count, plural, one {# day} other {# days}}",
+  "outbox.clock": "This device's clock is {off} off. The server corrects the times; set the clock when you can.",
   "outbox.evictable":
     "The browser may clear this data when the device is full. Install this page on the home screen, and send everything before switching off.",
   "outbox.reason.after-seal": "The briefing was sealed when it arrived",

@@ -220,7 +220,10 @@ export const checkInVi = {
   "outbox.rejected.about": "Lượt này vẫn được giữ trên máy và ở máy chủ cùng lý do.",
   "outbox.setAside.title": "Cần xem lại",
   "outbox.recent": "Đã gửi gần đây",
-  "outbox.clock": "Đồng hồ máy này lệch {minutes} phút. Giờ ghi được máy chủ chỉnh lại; hãy sửa giờ của máy khi tiện.",
+  "outbox.off.minutes": "{count} phút",
+  "outbox.off.hours": "{count} giờ",
+  "outbox.off.days": "{count} ngày",
+  "outbox.clock": "Đồng hồ máy này lệch {off}. Giờ ghi được máy chủ chỉnh lại; hãy sửa giờ của máy khi tiện.",
   "outbox.evictable":
     "Trình duyệt có thể xóa dữ liệu khi máy đầy. Hãy cài trang này vào màn hình chính và gửi hết trước khi tắt máy.",
   "outbox.reason.after-seal": "Sổ đã khóa khi lượt này đến",
