@@ -3,6 +3,7 @@ import { Workbox } from "workbox-window";
 import { useText } from "../i18n/use-text.js";
 import { pageOutdated } from "../wire/live-socket.js";
 import { createStore, useStore } from "../wire/store.js";
+import { isNewerWorker } from "./is-newer-worker.js";
 
 /** A newer version of the app is on the device and waits for the person's word. */
 const waiting = createStore(false);
@@ -14,7 +15,7 @@ let workbox: Workbox | null = null;
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   workbox = new Workbox("/service-worker.js");
-  workbox.addEventListener("waiting", () => waiting.set(true));
+  workbox.addEventListener("waiting", ({ sw }) => void noteWaiting(sw));
   // Here or in another tab somebody agreed: this page runs old code against new files, so it follows. A page that was opened
   // before there was any worker takes the second one for no update; that one waited tells it apart from the first.
   workbox.addEventListener("controlling", (event) => {
@@ -22,6 +23,12 @@ export function registerServiceWorker(): void {
   });
   void workbox.register().catch(() => undefined);
   setInterval(() => void workbox?.update().catch(() => undefined), lookEveryMs);
+}
+
+/** The first worker of a device is no news: taken for some, the page would be loaded again under whoever had just begun. */
+async function noteWaiting(worker: ServiceWorker | undefined): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (registration && isNewerWorker(registration, worker)) waiting.set(true);
 }
 
 function loadNewVersion(): void {
