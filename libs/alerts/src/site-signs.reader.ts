@@ -41,7 +41,7 @@ export class SiteSignsReader {
     };
     const siteKeys = participation.map(({ siteKey }) => siteKey);
     // A log is the record. As long as there is none, what the platform posts is better than nothing.
-    const live = logsRead ? null : await this.live.connectedSince(briefing.key);
+    const live = logsRead ? null : await this.live.firstJoinsIn(briefing.key, session);
     const untimed = logsRead ? await this.vcLogs.seenWithoutTimes(reader, briefing.key, siteKeys) : null;
     const skews = await this.skewsOf(briefing.key, siteKeys, now);
     return participation.map((part): SiteSigns => {

@@ -1,7 +1,6 @@
-import path from "node:path";
 import { Inject, Injectable } from "@nestjs/common";
 import { Problem } from "#contracts";
-import { Clock, logger, openSecretBox, type SecretBox, SETTINGS, type Settings } from "#platform";
+import { Clock, logger, secretBoxOf, type SecretBox, SETTINGS, type Settings } from "#platform";
 import * as client from "openid-client";
 import { z } from "zod";
 
@@ -41,7 +40,7 @@ export class Oidc {
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
-    this.box = openSecretBox(settings.SECRET_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "secret.key"));
+    this.box = secretBoxOf(settings);
   }
 
   /** What the button says; null when no provider is set up. */

@@ -1,9 +1,8 @@
-import path from "node:path";
 import { Inject, Injectable } from "@nestjs/common";
 import { Problem } from "#contracts";
 import {
   Clock,
-  openSecretBox,
+  secretBoxOf,
   type SecretBox,
   SETTINGS,
   type Settings,
@@ -30,7 +29,7 @@ export class SecondFactors {
     private readonly clock: Clock,
     @Inject(SETTINGS) settings: Settings,
   ) {
-    this.box = openSecretBox(settings.SECRET_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "secret.key"));
+    this.box = secretBoxOf(settings);
   }
 
   async stateOf(userId: string, connection: Queryable = this.unitOfWork.reader): Promise<SecondFactorState> {

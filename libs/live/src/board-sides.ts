@@ -26,7 +26,7 @@ const readEveryMs = 2_000;
 /** What a board shows of sites beside their ledger: who is at the desk, what waits on devices, whose numbers are approved. */
 export class BoardSides {
   private readAt = 0;
-  private connected: ReadonlyMap<number, number> | null = null;
+  private connected: ReadonlySet<number> | null = null;
   private presence = new Map<number, Omit<SiteSide, "approved" | "connected">>();
   private approvals: readonly ApprovalRecord[] = [];
   private standing = new Set<string>();
@@ -52,7 +52,7 @@ export class BoardSides {
   get fingerprint(): string {
     const hash = createHash("sha256").update([...this.standing].toSorted().join());
     for (const [key, { unsent }] of this.presence) hash.update(`;${key},${unsent}`);
-    hash.update(`/${this.connected && [...this.connected.keys()].join()}`);
+    hash.update(`/${this.connected && [...this.connected].join()}`);
     return hash.digest("base64url").slice(0, 12);
   }
 
@@ -63,7 +63,7 @@ export class BoardSides {
     const [presence, approvals, connected] = await Promise.all([
       this.sources.devices.presenceOf(key),
       this.sources.approvals.current(key),
-      this.sources.live.connectedSince(key),
+      this.sources.live.connectedSites(key),
     ]);
     this.readAt = now;
     this.presence = new Map(presence.map(({ siteKey, unsent }) => [siteKey, { opened: true, unsent }]));
@@ -105,7 +105,7 @@ export class BoardSides {
     const add = (name: string, word: string): void => void now.set(name, `${now.get(name) ?? ""} ${word}`);
     for (const { number } of this.briefing.sessions) {
       for (const [key, { unsent }] of this.presence) add(nameOf(number, key), `${unsent}`);
-      for (const key of this.connected?.keys() ?? []) add(nameOf(number, key), "connected");
+      for (const key of this.connected ?? []) add(nameOf(number, key), "connected");
     }
     for (const name of this.standing) add(name, "approved");
     return now;

@@ -90,7 +90,11 @@ export class BundleArchive {
     const read = pipeline(source, counted);
     read.catch((error: unknown) => this.stop.abort(error));
     this.zip.addReadStream(counted, fileName, { mtime: this.date, forceDosTimestamp: true, compress: !isCompressed });
-    await Promise.race([read, this.written]);
+    // A disk that fails ends the reading too, or it would wait for its reader for good.
+    await Promise.race([read, this.written]).catch((error: unknown) => {
+      counted.destroy();
+      throw error;
+    });
     return { fileName, bytes, sha256: digest.digest("hex") };
   }
 

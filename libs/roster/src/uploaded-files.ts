@@ -1,6 +1,5 @@
-import path from "node:path";
 import { Inject, Injectable } from "@nestjs/common";
-import { openSecretBox, type SecretBox, SETTINGS, type Settings } from "#platform";
+import { secretBoxOf, type SecretBox, SETTINGS, type Settings } from "#platform";
 
 /**
  * A list may hold more than the product keeps of it: telephone numbers, numbers of ID cards. While its file waits for the commit
@@ -11,7 +10,7 @@ export class UploadedFiles {
   private readonly box: SecretBox;
 
   constructor(@Inject(SETTINGS) settings: Settings) {
-    this.box = openSecretBox(settings.SECRET_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "secret.key"));
+    this.box = secretBoxOf(settings);
   }
 
   seal(importId: string, file: Buffer): Buffer {

@@ -58,9 +58,8 @@ describe("what a briefing hears from Zoom", () => {
   const left = (user: string, name: string, minutes: number): string =>
     event("participant_left", { user_id: user, user_name: name, leave_time: iso(minutes) });
   const connected = async (): Promise<string[]> => {
-    const since =
-      (await world.app.get(LiveConnections).connectedSince(world.briefing.key)) ?? new Map<number, number>();
-    return world.sites.filter(({ key }) => since.has(key)).map(({ code }) => code);
+    const now = await world.app.get(LiveConnections).connectedSites(world.briefing.key);
+    return world.sites.filter(({ key }) => now?.has(key)).map(({ code }) => code);
   };
 
   it("proves to Zoom that it knows the secret", async () => {
@@ -124,6 +123,31 @@ describe("what a briefing hears from Zoom", () => {
     expect(await connected()).toEqual([]);
     await post(joined("7", "DC001 - Phường số 1", 0));
     expect(await connected()).toEqual(["DC001"]);
+  });
+
+  it("knows after the end which rooms were there, so that no alert says of them they never came", async () => {
+    const within = (from: number, to: number) =>
+      world.app
+        .get(LiveConnections)
+        .firstJoinsIn(world.briefing.key, { startsAt: new Date(iso(from)), endsAt: new Date(iso(to)) });
+    const [first, second, third] = world.sites.map(({ key }) => key);
+    expect(await within(-10, 10)).toEqual(
+      new Map([
+        [first!, now - 9 * 60_000],
+        [second!, now - 8 * 60_000],
+        [third!, now - 5 * 60_000],
+      ]),
+    );
+    // The third site left before it began; of a time in which nobody was there nobody can tell.
+    expect(await within(-3, -2)).toEqual(
+      new Map([
+        [first!, now - 9 * 60_000],
+        [second!, now - 6 * 60_000],
+      ]),
+    );
+    // The meeting had ended before, so it is another one that the first site is in.
+    expect(await within(-0.5, 10)).toEqual(new Map([[first!, now]]));
+    expect(await within(-120, -100)).toBeNull();
   });
 
   it("hears nothing any more once the secret is taken away", async () => {

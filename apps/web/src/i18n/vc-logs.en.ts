@@ -90,6 +90,7 @@ export const vcLogsEn: Record<keyof typeof vcLogsVi, string> = {
   "zoom.accountId": "Account ID",
   "zoom.clientId": "Client ID",
   "zoom.clientSecret": "Client Secret",
+  "zoom.clientSecret.needed": "Enter the Client Secret again: the API account is saved as a whole.",
   "zoom.api.remove": "Remove the API account",
   "zoom.save": "Save the Zoom settings",
 };

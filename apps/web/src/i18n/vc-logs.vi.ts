@@ -89,6 +89,7 @@ export const vcLogsVi = {
   "zoom.accountId": "Account ID",
   "zoom.clientId": "Client ID",
   "zoom.clientSecret": "Client Secret",
+  "zoom.clientSecret.needed": "Nhập lại Client Secret: tài khoản API được lưu cả bộ.",
   "zoom.api.remove": "Xóa tài khoản API",
   "zoom.save": "Lưu cài đặt Zoom",
 };

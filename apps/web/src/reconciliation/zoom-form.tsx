@@ -17,6 +17,9 @@ export function ZoomForm({ link, saving, onSave }: ZoomFormProps) {
   const [accountId, setAccountId] = useState(link.api?.accountId ?? "");
   const [clientId, setClientId] = useState(link.api?.clientId ?? "");
   const [clientSecret, setClientSecret] = useState("");
+  const apiChanged =
+    clientSecret !== "" || accountId !== (link.api?.accountId ?? "") || clientId !== (link.api?.clientId ?? "");
+  const secretMissing = apiChanged && clientSecret === "";
   return (
     <Stack gap="md" mt="xs" maw="40rem">
       <TextInput
@@ -64,6 +67,7 @@ export function ZoomForm({ link, saving, onSave }: ZoomFormProps) {
           <PasswordInput
             label={text("zoom.clientSecret")}
             description={link.api === null ? undefined : text("zoom.kept")}
+            error={secretMissing ? text("zoom.clientSecret.needed") : undefined}
             autoComplete="off"
             value={clientSecret}
             onChange={(event) => setClientSecret(event.currentTarget.value)}
@@ -78,11 +82,12 @@ export function ZoomForm({ link, saving, onSave }: ZoomFormProps) {
       <Group>
         <Button
           loading={saving}
+          disabled={secretMissing}
           onClick={() =>
             onSave({
               meeting: meeting.trim() === "" ? null : meeting,
               ...(secret === "" ? {} : { secret }),
-              ...(clientSecret === "" ? {} : { api: { accountId, clientId, clientSecret } }),
+              ...(apiChanged ? { api: { accountId, clientId, clientSecret } } : {}),
             })
           }
         >

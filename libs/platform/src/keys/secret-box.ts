@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Settings } from "../settings/settings.js";
 import { writeOnce } from "./write-once.js";
 
 /** Seals what the server itself must read again, so that a copy of the database alone does not give it away. */
@@ -42,3 +44,7 @@ export function openSecretBox(file: string): SecretBox {
     },
   };
 }
+
+/** The box of this installation, by its settings. @throws Error when its file holds no key */
+export const secretBoxOf = ({ SECRET_KEY_FILE, DATA_DIR }: Pick<Settings, "SECRET_KEY_FILE" | "DATA_DIR">): SecretBox =>
+  openSecretBox(SECRET_KEY_FILE ?? path.join(DATA_DIR, "keys", "secret.key"));

@@ -62,16 +62,35 @@ export class LiveConnectionsRepository {
     );
   }
 
-  /** Sites with a room that joined, and neither left nor saw its meeting end since; with the first join of these. */
-  connectedSites(connection: Queryable, briefingKey: number, now: Date): Promise<{ siteKey: number; since: Date }[]> {
-    return connection.query(
-      `select c.site_key as "siteKey", min(c.joined_at) as since from live_connection c
+  /** Sites with a room that joined, and neither left nor saw its meeting end since. */
+  async connectedSites(connection: Queryable, briefingKey: number, now: Date): Promise<number[]> {
+    const rows = await connection.query<{ siteKey: number }[]>(
+      `select distinct c.site_key as "siteKey" from live_connection c
         where c.briefing_key = $1 and c.joined_at > coalesce(c.left_at, '-infinity')
           and c.joined_at > $2::timestamptz - interval '${longest}'
           and not exists (select from live_meeting m
                            where m.briefing_key = c.briefing_key and m.meeting = c.meeting and m.ended_at >= c.joined_at)
-        group by c.site_key order by c.site_key`,
+        order by c.site_key`,
       [briefingKey, now],
+    );
+    return rows.map(({ siteKey }) => siteKey);
+  }
+
+  /** Sites with a room that was there at any time of a session, each with the first join; a leave nobody told of is no leave. */
+  seenIn(
+    connection: Queryable,
+    briefingKey: number,
+    { startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date },
+  ): Promise<{ siteKey: number; firstJoinedAt: Date }[]> {
+    return connection.query(
+      `select c.site_key as "siteKey", min(c.joined_at) as "firstJoinedAt" from live_connection c
+        where c.briefing_key = $1 and c.joined_at < $3 and c.joined_at > $2::timestamptz - interval '${longest}'
+          and (c.left_at is null or c.left_at < c.joined_at or c.left_at > $2)
+          and not exists (select from live_meeting m
+                           where m.briefing_key = c.briefing_key and m.meeting = c.meeting
+                             and m.ended_at >= c.joined_at and m.ended_at <= $2)
+        group by c.site_key`,
+      [briefingKey, startsAt, endsAt],
     );
   }
 

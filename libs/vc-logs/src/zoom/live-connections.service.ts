@@ -50,15 +50,25 @@ export class LiveConnections {
     });
   }
 
-  /**
-   * Handles of the sites whose room is connected now, each with when it joined, milliseconds since the epoch; null where Zoom
-   * posts nothing, so that nobody can tell.
-   */
-  async connectedSince(briefingKey: number): Promise<ReadonlyMap<number, number> | null> {
-    const { reader } = this.unitOfWork;
+  /** Handles of the sites whose room is connected now; null where Zoom posts nothing, so that nobody can tell. */
+  async connectedSites(briefingKey: number): Promise<ReadonlySet<number> | null> {
     if (!(await this.links.hears(briefingKey))) return null;
-    const rows = await this.repository.connectedSites(reader, briefingKey, new Date(this.clock.now()));
-    return new Map(rows.map(({ siteKey, since }) => [siteKey, since.getTime()]));
+    const now = new Date(this.clock.now());
+    return new Set(await this.repository.connectedSites(this.unitOfWork.reader, briefingKey, now));
+  }
+
+  /**
+   * When the room of each site joined first of those that were there at any time of a session, milliseconds since the epoch;
+   * null where Zoom told of no room in it. Whoever has left, or saw the meeting end, was there all the same.
+   */
+  async firstJoinsIn(
+    briefingKey: number,
+    session: { readonly startsAt: Date; readonly endsAt: Date },
+  ): Promise<ReadonlyMap<number, number> | null> {
+    if (!(await this.links.hears(briefingKey))) return null;
+    const rows = await this.repository.seenIn(this.unitOfWork.reader, briefingKey, session);
+    if (rows.length === 0) return null;
+    return new Map(rows.map(({ siteKey, firstJoinedAt }) => [siteKey, firstJoinedAt.getTime()]));
   }
 
   private async keep(link: ZoomLinkRecord, event: Exclude<ZoomLiveEvent, { kind: "validation" }>): Promise<void> {

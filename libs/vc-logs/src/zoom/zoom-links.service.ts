@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import path from "node:path";
 import { Inject, Injectable } from "@nestjs/common";
 import { Audit } from "#audit";
 import { type BriefingRecord, Briefings } from "#briefings";
@@ -11,7 +10,7 @@ import {
   Jobs,
   jobView,
   onCommit,
-  openSecretBox,
+  secretBoxOf,
   type SecretBox,
   SETTINGS,
   type Settings,
@@ -39,7 +38,7 @@ export class ZoomLinks {
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
-    this.box = openSecretBox(settings.SECRET_KEY_FILE ?? path.join(settings.DATA_DIR, "keys", "secret.key"));
+    this.box = secretBoxOf(settings);
   }
 
   /** @throws Problem not-found */
