@@ -1,5 +1,6 @@
 import { Alerts1764000002202 } from "#alerts";
 import {
+  EntriesByDelegate1764000002800,
   Attendance1764000000700,
   LedgerEpochs1764000002501,
   SiteApprovals1764000002200,
@@ -99,4 +100,5 @@ export const migrations = [
   NoSitePresence1764000002611,
   ZoomLinks1764000002700,
   BundleContents1764000002701,
+  EntriesByDelegate1764000002800,
 ];

@@ -6,6 +6,7 @@ export { Attendance1764000000700 } from "./1764000000700-attendance.migration.js
 export { LedgerEpochs1764000002501 } from "./1764000002501-ledger-epochs.migration.js";
 export { SiteApprovals1764000002200 } from "./1764000002200-site-approvals.migration.js";
 export { NoSitePresence1764000002611 } from "./1764000002611-no-site-presence.migration.js";
+export { EntriesByDelegate1764000002800 } from "./1764000002800-entries-by-delegate.migration.js";
 export { approvedFiguresOf } from "./approved-figures.js";
 export type { ApprovalRecord } from "./approvals.repository.js";
 export { AttendanceJobsModule } from "./attendance-jobs.module.js";

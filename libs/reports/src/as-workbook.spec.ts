@@ -4,7 +4,7 @@ import { sampleBriefingReport, sampleSiteReport } from "../../../test/support/re
 import { asWorkbook } from "./as-workbook.js";
 import { Press } from "./press.js";
 
-const press = new Press({ threads: 1 });
+const press = new Press({ processes: 1 });
 afterAll(() => press.close());
 
 async function readBack(report: Parameters<typeof asWorkbook>[0]): Promise<Map<string, CellValue[][]>> {

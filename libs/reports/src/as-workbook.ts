@@ -4,7 +4,7 @@ import { briefingSheets } from "./briefing-sheets.js";
 import type { ReportSheet, SheetCell } from "./report-sheet.js";
 import { siteSheets } from "./site-sheets.js";
 
-/** A workbook that is described but not yet written; plain data, so that another thread can write it. */
+/** A workbook that is described but not yet written; plain data, so that another process can write it. */
 export type Workbook = WriteOptions;
 
 const headStyle: CellStyle = {

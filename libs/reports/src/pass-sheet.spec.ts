@@ -3,7 +3,7 @@ import { readPdf } from "../../../test/support/read-pdf.js";
 import { type PassSheet, printedPass } from "./pass-sheet.js";
 import { Press } from "./press.js";
 
-const press = new Press({ threads: 1 });
+const press = new Press({ processes: 1 });
 afterAll(() => press.close());
 
 const sheetOf = (count: number): PassSheet => ({

@@ -7,7 +7,7 @@ import { Press } from "./press.js";
 import { sitePaper } from "./site-paper.js";
 
 const order = { kind: "attendance", publicUrl: "https://diem-cau.example" } as const;
-const press = new Press({ threads: 1 });
+const press = new Press({ processes: 1 });
 afterAll(() => press.close());
 
 const sameText = (text: string): string => text.replaceAll("\u00A0", " ");
@@ -153,8 +153,8 @@ describe("the press", () => {
     expect((await press.pdf(sitePaper(sampleSiteReport({ people: 12 }), order))).length).toBeGreaterThan(1000);
   });
 
-  it("replaces its threads and still answers every order once", async () => {
-    const small = new Press({ threads: 2, documentsPerThread: 2 });
+  it("replaces its processes and still answers every order once", async () => {
+    const small = new Press({ processes: 2, documentsPerProcess: 2 });
     const paper = sitePaper(sampleSiteReport({ people: 12 }), order);
     const made = await Promise.all(Array.from({ length: 7 }, () => small.pdf(paper)));
     expect(new Set(made.map((bytes) => bytes.toString("base64"))).size).toBe(1);
@@ -163,7 +163,7 @@ describe("the press", () => {
   });
 
   it("stops a document that takes too long", async () => {
-    const impatient = new Press({ threads: 1, patienceMs: 1 });
+    const impatient = new Press({ processes: 1, patienceMs: 1 });
     await expect(impatient.pdf(briefingPaper(sampleBriefingReport(600), order))).rejects.toThrow(/longer than 1 ms/);
     await impatient.close();
   });

@@ -1,4 +1,5 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import type { AccessSheetPages, PinPages } from "./access-sheet-pages.js";
 import type { Workbook } from "./as-workbook.js";
 import type { Paper } from "./paper.js";
@@ -11,11 +12,12 @@ type Order =
   | { readonly kind: "passes" | "access-sheets" | "pins"; readonly sheet: string }
   | { readonly kind: "first-page"; readonly paper: string }
   | { readonly kind: "workbook"; readonly workbook: Workbook };
-type Answer =
-  | { readonly id: number; readonly bytes: Uint8Array; readonly places: readonly SignaturePlace[] }
-  | { readonly id: number; readonly failure: string };
+type Answer = { readonly id: number; /** Bytes of memory the process holds after it. */ readonly held: number } & (
+  | { readonly bytes: Uint8Array; readonly places: readonly SignaturePlace[] }
+  | { readonly failure: string }
+);
 
-/** What a thread made, and where the signatures go. */
+/** What a process made, and where the signatures go. */
 interface Made {
   readonly bytes: Buffer;
   readonly places: readonly SignaturePlace[];
@@ -28,44 +30,49 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** The press was closed because its process ends: the document is not at fault, and another process can make it. */
+/** The press was closed because the process that has it ends: the document is not at fault, and another process can make it. */
 export class PressClosedError extends Error {
   override readonly name = "PressClosedError";
 }
 
-/** One thread and what it is busy with. */
+/** One process and what it is busy with. */
 interface Machine {
-  readonly worker: Worker;
+  readonly child: ChildProcess;
   made: number;
+  held: number;
   busy: Waiting | null;
   deadline: NodeJS.Timeout | null;
 }
 
 export interface PressOptions {
-  /** Threads that work side by side. */
-  readonly threads?: number;
-  /** Documents after which a thread is replaced, whatever its native part may have kept. */
-  readonly documentsPerThread?: number;
-  /** Milliseconds one document may take before its thread is stopped. */
+  /** Processes that work side by side. */
+  readonly processes?: number;
+  /** Documents after which a process is replaced, whatever its native part may have kept. */
+  readonly documentsPerProcess?: number;
+  /** Milliseconds one document may take before its process is stopped. */
   readonly patienceMs?: number;
 }
 
+/** A process that holds more than this after a document is replaced: hundreds of pages leave their memory behind. */
+const mostHeldBytes = 160 * 1024 * 1024;
+
 /**
- * Makes PDFs and workbooks in threads of their own, so that the event loop never waits for one. Orders are taken in
- * turn; a thread that dies or takes too long fails its own order only. Idle threads do not keep the process alive.
+ * Makes PDFs and workbooks in processes of their own, so that the event loop never waits for one and no document takes the
+ * caller down. Orders are taken in turn; a process that dies or takes too long fails its own order only. Idle processes do
+ * not keep the caller alive, and end with it.
  */
 export class Press {
   private readonly machines = new Set<Machine>();
   private readonly queue: Waiting[] = [];
-  private readonly threads: number;
-  private readonly documentsPerThread: number;
+  private readonly processes: number;
+  private readonly documentsPerProcess: number;
   private readonly patienceMs: number;
   private nextId = 1;
   private closed = false;
 
-  constructor({ threads = 2, documentsPerThread = 400, patienceMs = 120_000 }: PressOptions = {}) {
-    this.threads = threads;
-    this.documentsPerThread = documentsPerThread;
+  constructor({ processes = 2, documentsPerProcess = 400, patienceMs = 120_000 }: PressOptions = {}) {
+    this.processes = processes;
+    this.documentsPerProcess = documentsPerProcess;
     this.patienceMs = patienceMs;
   }
 
@@ -102,12 +109,17 @@ export class Press {
     return this.take({ kind: "workbook", workbook });
   }
 
-  /** Orders that no thread has taken up yet. */
+  /** Orders that no process has taken up yet. */
   get waiting(): number {
     return this.queue.length;
   }
 
-  /** Stops every thread; orders that are not finished fail. */
+  /** Bytes of memory that its processes held after the last document of each. */
+  get held(): number {
+    return [...this.machines].reduce((sum, { held }) => sum + held, 0);
+  }
+
+  /** Stops every process; orders that are not finished fail. */
   async close(): Promise<void> {
     this.closed = true;
     const stopped = new PressClosedError("the press was closed");
@@ -134,27 +146,35 @@ export class Press {
       if (!machine) return;
       const waiting = this.queue.shift()!;
       machine.busy = waiting;
-      machine.worker.ref();
+      hold(machine.child, true);
       machine.deadline = setTimeout(() => {
         void this.scrap(machine, new Error(`a document took longer than ${this.patienceMs} ms`));
       }, this.patienceMs);
-      machine.worker.postMessage({ id: waiting.id, order: waiting.order });
+      machine.child.send({ id: waiting.id, order: waiting.order }, (error) => {
+        if (error) void this.scrap(machine, error);
+      });
     }
   }
 
   private idleMachine(): Machine | undefined {
     for (const machine of this.machines) if (machine.busy === null) return machine;
-    return this.machines.size < this.threads ? this.newMachine() : undefined;
+    return this.machines.size < this.processes ? this.newMachine() : undefined;
   }
 
   private newMachine(): Machine {
-    const worker = new Worker(new URL("./templates/press-worker.mjs", import.meta.url));
-    worker.unref();
-    const machine: Machine = { worker, made: 0, busy: null, deadline: null };
+    const child = fork(new URL("./templates/press-process.mjs", import.meta.url), [], {
+      // What a process does that reads strangers' names is none of our secrets' business.
+      env: {},
+      execArgv: ["--expose-gc"],
+      serialization: "advanced",
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    hold(child, false);
+    const machine: Machine = { child, made: 0, held: 0, busy: null, deadline: null };
     this.machines.add(machine);
-    worker.on("message", (answer: Answer) => this.finish(machine, answer));
-    worker.on("error", (error: Error) => void this.scrap(machine, error));
-    worker.on("exit", () => void this.scrap(machine, new Error("the typesetting thread stopped")));
+    child.on("message", (answer: Answer) => this.finish(machine, answer));
+    child.on("error", (error) => void this.scrap(machine, error));
+    child.on("exit", () => void this.scrap(machine, new Error("the typesetting process stopped")));
     return machine;
   }
 
@@ -163,9 +183,10 @@ export class Press {
     if (busy?.id !== answer.id) return;
     this.release(machine);
     machine.made += 1;
-    if ("bytes" in answer) busy.resolve({ bytes: Buffer.from(answer.bytes.buffer), places: answer.places });
+    machine.held = answer.held;
+    if ("bytes" in answer) busy.resolve({ bytes: asBuffer(answer.bytes), places: answer.places });
     else busy.reject(new Error(answer.failure));
-    if (machine.made >= this.documentsPerThread) void this.scrap(machine, new Error("replaced"));
+    if (machine.made >= this.documentsPerProcess || answer.held > mostHeldBytes) void this.scrap(machine, new Error("replaced"));
     else this.feed();
   }
 
@@ -173,19 +194,32 @@ export class Press {
     if (machine.deadline) clearTimeout(machine.deadline);
     machine.deadline = null;
     machine.busy = null;
-    machine.worker.unref();
+    hold(machine.child, false);
   }
 
-  /** Takes a thread out of service; whatever it was busy with fails with the given reason. */
+  /** Takes a process out of service; whatever it was busy with fails with the given reason. */
   private async scrap(machine: Machine, reason: Error): Promise<void> {
     if (!this.machines.delete(machine)) return;
     const { busy } = machine;
     this.release(machine);
     busy?.reject(reason);
     this.feed();
-    await machine.worker.terminate();
+    const { child } = machine;
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGKILL");
+    await once(child, "exit");
   }
 }
+
+/** Whether a process and its channel keep ours alive. */
+function hold(child: ChildProcess, held: boolean): void {
+  for (const part of [child, child.channel]) {
+    if (held) part?.ref();
+    else part?.unref();
+  }
+}
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
 
 /** No page holds more rows than this; what comes after them cannot change the first page. */
 const mostRowsOnPage = 60;

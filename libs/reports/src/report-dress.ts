@@ -24,7 +24,7 @@ export const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   json: "application/json; charset=utf-8",
 };
 
-/** What makes files: the threads that set type, and the address under which papers are looked up. */
+/** What makes files: the processes that set type, and the address under which papers are looked up. */
 export interface Dresser {
   readonly press: Press;
   readonly publicUrl: string;

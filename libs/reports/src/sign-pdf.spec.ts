@@ -16,7 +16,7 @@ import { signatureFieldName } from "./signature-fields.js";
 import { sitePaper } from "./site-paper.js";
 
 const publicUrl = "https://diem-cau.example";
-const press = new Press({ threads: 1 });
+const press = new Press({ processes: 1 });
 const folder = mkdtempSync(path.join(tmpdir(), "diem-cau-sign-"));
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });

@@ -12,7 +12,7 @@ const mmPerPoint = 25.4 / 72;
 const page = { width: 210, height: 297 };
 const publicUrl = "https://diem-cau.example";
 
-const press = new Press({ threads: 1 });
+const press = new Press({ processes: 1 });
 afterAll(() => press.close());
 
 const plain = (text: string): string => text.replaceAll("\u00A0", " ");

@@ -20,7 +20,7 @@ import { readPdf } from "../../support/read-pdf.js";
 import { sampleBriefingReport, sampleSiteReport } from "../../support/report-samples.js";
 
 const publicUrl = "https://diem-cau.example";
-const press = new Press({ threads: 1 });
+const press = new Press({ processes: 1 });
 const dresser = { press, publicUrl };
 afterAll(() => press.close());
 
@@ -34,7 +34,7 @@ describe("the same report", () => {
   it.each(reportFormats)(
     "gives the same bytes as %s at another hour, in another zone, from another press",
     async (format) => {
-      const other = new Press({ threads: 1 });
+      const other = new Press({ processes: 1 });
       const { now } = Date;
       const zone = process.env["TZ"];
       try {

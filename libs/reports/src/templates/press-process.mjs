@@ -1,5 +1,6 @@
-// The thread that sets type and writes workbooks. It is plain JavaScript beside its template, because a thread is started
-// from a file and this one is the same file before and after compiling.
+// The process that sets type and writes workbooks. It is plain JavaScript beside its template, because a process is started
+// from a file and this one is the same file before and after compiling. Processes and not threads: the compiler remembers
+// what it has set in one place for a whole process, where two threads wait for each other (ADR 14).
 //
 // Typeset documents live outside the reach of V8's accounting: it sees a few bytes where megabytes are held. So every
 // document is followed by an eviction of the compiler's cache, after failures too, and every few documents by a collection,
@@ -7,10 +8,8 @@
 // the system for each document.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setPriority } from "node:os";
 import path from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-import { parentPort } from "node:worker_threads";
 import { encodeQR } from "qr";
 
 const require = createRequire(import.meta.url);
@@ -19,10 +18,8 @@ const faces = ["400Regular/Tinos_400Regular", "400Regular_Italic/Tinos_400Regula
   "700Bold_Italic/Tinos_700Bold_Italic",
 ]);
 
-/** Documents after which the thread collects: a collection costs some ten milliseconds, a document holds some megabytes. */
+/** Documents after which the process collects: a collection costs some ten milliseconds, a document holds some megabytes. */
 const documentsPerCollection = 5;
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc");
 let documents = 0;
 
 let compiler;
@@ -105,16 +102,25 @@ async function fulfil(order) {
   return writeXlsx(order.workbook);
 }
 
-async function answer({ id, order }) {
+async function made(order) {
   try {
-    const made = await fulfil(order);
-    const bytes = new Uint8Array(made);
-    parentPort.postMessage({ id, bytes, places: made.places ?? [] }, [bytes.buffer]);
+    const file = await fulfil(order);
+    return { bytes: new Uint8Array(file), places: file.places ?? [] };
   } catch (error) {
-    parentPort.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
+    return { failure: error instanceof Error ? error.message : String(error) };
   }
-  documents += 1;
-  if (documents % documentsPerCollection === 0) collect();
 }
 
-parentPort.on("message", (message) => void answer(message));
+async function answer({ id, order }) {
+  const result = await made(order);
+  documents += 1;
+  if (documents % documentsPerCollection === 0) globalThis.gc();
+  process.send({ id, held: process.memoryUsage.rss(), ...result });
+}
+
+// Check-ins go before papers.
+setPriority(10);
+// Who asked decides when to stop: it finishes the paper in hand, and its end closes the channel.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
+process.on("disconnect", () => process.exit());
+process.on("message", (message) => void answer(message));
