@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** Peak resident memory of our child process whose command names `part`, in MB; undefined where the system does not tell. */
 export function peakMemoryOf(part: string): number | undefined {
@@ -12,3 +12,21 @@ export function peakMemoryOf(part: string): number | undefined {
     return undefined;
   }
 }
+
+/**
+ * Memory of this process and of those it started, in MB: what several share counts once (Pss of proc(5)). 0 where the system
+ * does not tell.
+ */
+export function memoryWithChildren(): number {
+  try {
+    const tasks = `/proc/${process.pid}/task`;
+    const children = readdirSync(tasks).flatMap((task) => readFileSync(`${tasks}/${task}/children`, "utf8").split(" "));
+    const pids = [process.pid, ...children.filter((pid) => pid !== "")];
+    return pids.reduce((sum: number, pid) => sum + proportionalMemory(pid), 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+const proportionalMemory = (pid: string | number): number =>
+  Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]);

@@ -1,6 +1,6 @@
 import { Injectable } from "@nestjs/common";
 import type { ReportFailure } from "#contracts";
-import { type BriefingReport, type SiteReport, summaryPaperKinds } from "#domain";
+import { type BriefingReport, type PaperKind, type SiteReport, summaryPaperKinds } from "#domain";
 import { logger, type Tx } from "#platform";
 import type { SiteRecord } from "#sites";
 import { BriefingReportReader } from "./briefing-report.reader.js";
@@ -51,7 +51,7 @@ export class BundledReports {
   ) {}
 
   async fill(tx: Tx, work: BundleWork): Promise<BundleFilling> {
-    const { bundle, scene, sites, archive } = work;
+    const { bundle, sites, archive } = work;
     const files: BundledFile[] = [];
     const proofs: ProofToKeep[] = [];
     const failures: ReportFailure[] = [];
@@ -65,13 +65,12 @@ export class BundledReports {
     };
     // Sites that somebody picked are no whole that a roll-up could speak of.
     const kind = bundle.siteIds ? undefined : summaryPaperKinds.find((known) => known === bundle.kind);
-    if (kind) {
-      const { format, form, version } = bundle;
-      const report = await this.briefingReports.read(tx, scene, bundle.nodeId);
-      await keep({ report, file: await this.reports.dress(report, { format, kind, form, version }) });
-    }
+    const rollUp = kind && (await this.rollUp(tx, work, kind));
     const makeBlock = (from: number): Promise<Made[]> => this.makeBlock(tx, work, sites.slice(from, from + block));
+    // Its hundreds of pages are one order of the press, beside which the first sites are made.
     let next = makeBlock(0);
+    next.catch(() => undefined);
+    if (rollUp) await keep({ report: rollUp.report, file: await rollUp.file });
     for (let from = 0; from < sites.length; from += block) {
       const current = next;
       // The next sites are read while these are in the press. If these fail, nobody waits for the next.
@@ -81,6 +80,18 @@ export class BundledReports {
       await work.onSites(Math.min(from + block, sites.length));
     }
     return { files, failures, proofs };
+  }
+
+  private async rollUp(
+    tx: Tx,
+    { bundle, scene }: BundleWork,
+    kind: PaperKind,
+  ): Promise<{ report: BriefingReport; file: Promise<ReportFile> }> {
+    const { format, form, version } = bundle;
+    const report = await this.briefingReports.read(tx, scene, bundle.nodeId);
+    const file = this.reports.dress(report, { format, kind, form, version });
+    file.catch(() => undefined);
+    return { report, file };
   }
 
   private async makeBlock(tx: Tx, { bundle, scene }: BundleWork, sites: readonly SiteRecord[]): Promise<Made[]> {

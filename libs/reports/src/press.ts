@@ -163,8 +163,9 @@ export class Press {
 
   private newMachine(): Machine {
     const child = fork(new URL("./templates/press-process.mjs", import.meta.url), [], {
-      // What a process does that reads strangers' names is none of our secrets' business.
-      env: {},
+      // Nothing of our environment: who sets strangers' names needs no secrets. One thread and one heap each, because
+      // the processes are the parallel part, and each heap more keeps megabytes.
+      env: { RAYON_NUM_THREADS: "1", MALLOC_ARENA_MAX: "1" },
       execArgv: ["--expose-gc"],
       serialization: "advanced",
       stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -186,7 +187,8 @@ export class Press {
     machine.held = answer.held;
     if ("bytes" in answer) busy.resolve({ bytes: asBuffer(answer.bytes), places: answer.places });
     else busy.reject(new Error(answer.failure));
-    if (machine.made >= this.documentsPerProcess || answer.held > mostHeldBytes) void this.scrap(machine, new Error("replaced"));
+    if (machine.made >= this.documentsPerProcess || answer.held > mostHeldBytes)
+      void this.scrap(machine, new Error("replaced"));
     else this.feed();
   }
 
@@ -219,7 +221,8 @@ function hold(child: ChildProcess, held: boolean): void {
   }
 }
 
-const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 /** No page holds more rows than this; what comes after them cannot change the first page. */
 const mostRowsOnPage = 60;

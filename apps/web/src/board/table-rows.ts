@@ -1,4 +1,4 @@
-import { compareVietnamese, matchesQuery, readQuery, searchable } from "#domain";
+import { matchesQuery, readQuery, searchable, sortByVietnamese } from "#domain";
 import type { Sort } from "./board-search.js";
 import type { Sums } from "./roll-up.js";
 import { type SiteList, subtreeOf } from "./site-list.js";
@@ -49,14 +49,29 @@ export function sortRows(sites: SiteList, rows: readonly TableRow[], sort: Sort 
   const down = sort.startsWith("-");
   const key = (down ? sort.slice(1) : sort) as SortKey;
   const sign = down ? -1 : 1;
-  if (key === "name")
-    return rows.toSorted((a, b) => sign * compareVietnamese(sites.names[a.index]!, sites.names[b.index]!));
-  const value = ({ sums }: TableRow): number | null => valueOf(sums, key);
+  const ranks = key === "name" ? nameRanks(sites) : null;
+  const value = ({ index, sums }: TableRow): number | null => (key === "name" ? ranks![index]! : valueOf(sums, key));
   return rows.toSorted((a, b) => {
     const [left, right] = [value(a), value(b)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     return sign * (left - right);
   });
+}
+
+const ranksOf = new WeakMap<SiteList, Int32Array>();
+
+/** The place of each site's name among the names, the same for equal names: names stay while figures move. */
+function nameRanks(sites: SiteList): Int32Array {
+  const known = ranksOf.get(sites);
+  if (known) return known;
+  const ranks = new Int32Array(sites.size);
+  const inOrder = sortByVietnamese([...sites.names.keys()], (index) => sites.names[index]!);
+  for (const [place, index] of inOrder.entries()) {
+    const before = inOrder[place - 1];
+    ranks[index] = before !== undefined && sites.names[before] === sites.names[index] ? ranks[before]! : place;
+  }
+  ranksOf.set(sites, ranks);
+  return ranks;
 }
 
 function valueOf(sums: Sums, key: Exclude<SortKey, "name">): number | null {

@@ -1,7 +1,7 @@
 import { addTally, delegateContributions, emptyTally, type TallyCounts } from "../attendance/tally.js";
 import type { DelegateAttendance } from "../attendance/fold.js";
 import { cleanText } from "../text/clean-text.js";
-import { compareVietnamese } from "../text/compare-names.js";
+import { sortByVietnamese } from "../text/compare-names.js";
 import { type ReportFigures, reportFigures } from "./report-figures.js";
 
 /** The delegates of one unit, wherever they sit. Guests and visitors belong to the site, so they are 0 here. */
@@ -37,9 +37,12 @@ export class UnitCount {
 
   /** In Vietnamese order of names; people without a unit last. */
   rows(): UnitFigures[] {
-    return [...this.units.values()]
-      .map(({ spellings, summoned, counts }) => ({ unit: usual(spellings), figures: reportFigures(summoned, counts) }))
-      .toSorted((a, b) => Number(a.unit === "") - Number(b.unit === "") || compareVietnamese(a.unit, b.unit));
+    const rows = [...this.units.values()].map(({ spellings, summoned, counts }) => ({
+      unit: usual(spellings),
+      figures: reportFigures(summoned, counts),
+    }));
+    const named = rows.filter(({ unit }) => unit !== "");
+    return [...sortByVietnamese(named, ({ unit }) => unit), ...rows.filter(({ unit }) => unit === "")];
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
-import { compareVietnamese, compareVietnameseNames, sortByVietnameseName } from "./compare-names.js";
+import { compareVietnameseNames, sortByVietnamese, sortByVietnameseName } from "./compare-names.js";
 import { nameSortKey } from "./name-sort-key.js";
 import { vietnameseName } from "../../../../test/support/vietnamese-names.js";
 
@@ -60,12 +60,14 @@ describe("the order of a list of people", () => {
   });
 });
 
-describe("compareVietnamese", () => {
+describe("sortByVietnamese", () => {
   it("reads numbers as numbers", () => {
-    expect(["Cổ Nhuế 10", "Cổ Nhuế 2", "Cầu Giấy"].toSorted(compareVietnamese)).toEqual([
-      "Cầu Giấy",
-      "Cổ Nhuế 2",
-      "Cổ Nhuế 10",
-    ]);
+    const units = ["Cổ Nhuế 10", "Cổ Nhuế 2", "Cầu Giấy"];
+    expect(sortByVietnamese(units, (unit) => unit)).toEqual(["Cầu Giấy", "Cổ Nhuế 2", "Cổ Nhuế 10"]);
+  });
+
+  it("leaves equal texts in the order they came", () => {
+    const sites = [2, 1, 3].map((key) => ({ key, name: "Hòa Xá" }));
+    expect(sortByVietnamese(sites, ({ name }) => name).map(({ key }) => key)).toEqual([2, 1, 3]);
   });
 });

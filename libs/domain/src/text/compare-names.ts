@@ -25,9 +25,12 @@ export function sortByVietnameseName<T>(items: readonly T[], nameOf: (item: T) =
     .map(({ item }) => item);
 }
 
-/** Order of two texts that are not names of people (sites, units, titles). */
-export function compareVietnamese(a: string, b: string): number {
-  return collator.compare(nameKey(a), nameKey(b)) || compareCodeUnits(a, b);
+/** The items in the order of texts that are not names of people (sites, units, titles); equal texts stay as they came. */
+export function sortByVietnamese<T>(items: readonly T[], textOf: (item: T) => string): T[] {
+  return items
+    .map((item) => ({ item, raw: textOf(item), key: nameKey(textOf(item)) }))
+    .toSorted((a, b) => collator.compare(a.key, b.key) || compareCodeUnits(a.raw, b.raw))
+    .map(({ item }) => item);
 }
 
 function sortParts(raw: string): SortParts {
