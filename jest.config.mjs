@@ -1,5 +1,7 @@
+/** Node loads the modules, once in each worker: docs/adr/0012. */
 const shared = {
   rootDir: import.meta.dirname,
+  runtime: "<rootDir>/test/runner/native-runtime.cjs",
   testEnvironment: "node",
   extensionsToTreatAsEsm: [".ts"],
   transform: { "^.+\\.ts$": "@swc/jest" },
@@ -9,9 +11,6 @@ const shared = {
   },
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/apps/web/dist"],
 };
-
-/** Node loads the modules, once in each worker: docs/adr/0012. */
-const native = { ...shared, runtime: "<rootDir>/test/runner/native-runtime.cjs" };
 
 /** Suites that need PostgreSQL and Redis: both are started once for the run, a database is made per suite. */
 const engines = {
@@ -25,10 +24,10 @@ export default {
   maxWorkers: 3,
   workerIdleMemoryLimit: "1800MB",
   projects: [
-    { ...native, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
-    { ...native, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },
-    { ...native, ...engines, displayName: "contracts", testMatch: ["<rootDir>/test/contracts/**/*.spec.ts"] },
-    { ...native, ...engines, displayName: "medium", testMatch: ["<rootDir>/test/medium/**/*.medium-spec.ts"] },
+    { ...shared, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
+    { ...shared, displayName: "architecture", testMatch: ["<rootDir>/test/architecture/**/*.spec.ts"] },
+    { ...shared, ...engines, displayName: "contracts", testMatch: ["<rootDir>/test/contracts/**/*.spec.ts"] },
+    { ...shared, ...engines, displayName: "medium", testMatch: ["<rootDir>/test/medium/**/*.medium-spec.ts"] },
     {
       ...shared,
       ...engines,

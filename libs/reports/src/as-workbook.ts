@@ -1,8 +1,10 @@
-import { type BriefingReport, type SiteReport, wallClockNumbers } from "#domain";
+import type { BriefingReport, SiteReport } from "#domain";
 import type { Cell, CellStyle, CellValue, WriteOptions, WriteSheet } from "hucre";
 import { briefingSheets } from "./briefing-sheets.js";
 import type { ReportSheet, SheetCell } from "./report-sheet.js";
+import { momentFormat, mostRowsUnderHead, partName, wallClockAsUtc, withoutControls } from "./sheet-values.js";
 import { siteSheets } from "./site-sheets.js";
+import { columnLetters } from "./xlsx-parts.js";
 
 /** A workbook that is described but not yet written; plain data, so that another process can write it. */
 export type Workbook = WriteOptions;
@@ -14,13 +16,6 @@ const headStyle: CellStyle = {
   border: { bottom: { style: "thin" } },
 };
 const bold = { bold: true };
-/** How a moment is shown. */
-export const momentFormat = "hh:mm dd/mm/yyyy";
-
-/** Excel's sheets end after 1,048,576 rows, and the head is one of them. */
-const mostRowsUnderHead = 1_048_575;
-/** Excel's longest name of a sheet. */
-const longestName = 31;
 
 /**
  * A report as a workbook: a sheet per table, typed cells, the head row frozen and with filters. Text stays text, even
@@ -44,10 +39,9 @@ function parts(sheet: ReportSheet, mostRows: number): ReportSheet[] {
   return Array.from({ length: Math.ceil(sheet.rows.length / mostRows) }, (_, index) => {
     const from = index * mostRows;
     const rows = sheet.rows.slice(from, from + mostRows);
-    const mark = index === 0 ? "" : ` (${index + 1})`;
     return {
       ...sheet,
-      name: sheet.name.slice(0, longestName - mark.length) + mark,
+      name: partName(sheet.name, index),
       rows,
       sums: new Set([...sheet.sums].map((row) => row - from).filter((row) => row >= 0 && row < rows.length)),
     };
@@ -94,7 +88,7 @@ function styleOf(cell: SheetCell, isSum: boolean): CellStyle | undefined {
 }
 
 /** A cell as the writer takes it; moments on the clock of the zone. */
-export function cellValue(cell: SheetCell, timeZone: string): CellValue {
+function cellValue(cell: SheetCell, timeZone: string): CellValue {
   if (cell === null || typeof cell === "number") return cell;
   if (typeof cell === "string") return withoutControls(cell);
   if ("share" in cell) {
@@ -102,17 +96,6 @@ export function cellValue(cell: SheetCell, timeZone: string): CellValue {
     return whole > 0 ? part / whole : null;
   }
   if (cell.at === null) return null;
-  const [year, month, day, hour, minute] = wallClockNumbers(cell.at, timeZone);
-  // The writer stores the UTC face of a date, so the wall clock of the briefing is handed over as if it were UTC.
-  return new Date(Date.UTC(year, month - 1, day, hour, minute));
-}
-
-/** XML 1.0 cannot hold most control characters, and Excel repairs a workbook that contains one. */
-function withoutControls(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, "");
-}
-
-function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
+  // The writer stores the UTC face of a date.
+  return new Date(wallClockAsUtc(cell.at, timeZone));
 }

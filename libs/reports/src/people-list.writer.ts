@@ -5,12 +5,11 @@ import { peopleListFileName } from "#domain";
 import { logger, type Tx } from "#platform";
 import type { SiteRecord } from "#sites";
 import { stringify } from "csv-stringify";
-import { writeXlsxStream } from "hucre/xlsx";
-import { cellValue, momentFormat } from "./as-workbook.js";
 import { csvOptions, plainCell } from "./as-csv.js";
 import type { AddedFile, BundleArchive } from "./bundle-archive.js";
 import type { ReportScene } from "./report-scene.js";
 import type { SheetCell } from "./report-sheet.js";
+import { rowsAsXlsx } from "./rows-as-xlsx.js";
 import { siteTable, siteTableColumns } from "./site-sheets.js";
 import { SiteReportsReader } from "./site-reports.reader.js";
 
@@ -80,18 +79,9 @@ function tableOf(make: () => Parameters<typeof siteTable>[0], onFailure: () => v
 }
 
 function asXlsx(rows: AsyncIterable<Row>, timeZone: string): Readable {
-  const columns = siteTableColumns.map(([header, width]) => ({ header, width, ...formatOf(header) }));
-  const values = mapped(rows, (row) => row.map((cell) => cellValue(cell, timeZone)));
-  return Readable.fromWeb(
-    // The library's own types name the browser's stream.
-    writeXlsxStream(values, { name: "Đại biểu", columns, freezePane: { rows: 1 } }) as Parameters<
-      typeof Readable.fromWeb
-    >[0],
-  );
+  const columns = siteTableColumns.map(([head, width]) => ({ head, width }));
+  return rowsAsXlsx(rows, { name: "Đại biểu", columns, timeZone });
 }
-
-const moments: ReadonlySet<string> = new Set(["Giờ đến", "Giờ về", "Số liệu đến"]);
-const formatOf = (head: string): { numFmt?: string } => (moments.has(head) ? { numFmt: momentFormat } : {});
 
 function asCsv(rows: AsyncIterable<Row>, timeZone: string): Readable {
   const lines: Transform = stringify({ ...csvOptions, columns: siteTableColumns.map(([head]) => head) });
