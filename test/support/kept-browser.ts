@@ -8,7 +8,8 @@ import { watchPolicy } from "./policy-reports.js";
 /** A browser that keeps what it stores in a folder, as a phone does: it can be ended, or killed, and opened again. */
 export interface KeptBrowser {
   readonly profile: string;
-  open(): Promise<BrowserContext>;
+  /** `more`: added to the environment of its processes. */
+  open(more?: Readonly<Record<string, string>>): Promise<BrowserContext>;
   /** Ends its process at once, in the middle of whatever it does. */
   kill(): void;
   remove(): void;
@@ -18,11 +19,11 @@ export function keptBrowser(): KeptBrowser {
   const profile = mkdtempSync(path.join(tmpdir(), "diem-cau-device-"));
   return {
     profile,
-    async open() {
+    async open(more = {}) {
       const found = await findChromium();
       const context = await chromium.launchPersistentContext(profile, {
         executablePath: found.executablePath,
-        env: found.env,
+        env: { ...found.env, ...more },
         args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
         locale: "vi-VN",
         viewport: { width: 360, height: 740 },

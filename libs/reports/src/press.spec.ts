@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "@jest/globals";
+import { type BriefingReport, paperForms, type SiteReport } from "#domain";
 import { readPdf } from "../../../test/support/read-pdf.js";
 import { sampleBriefingReport, sampleSiteReport } from "../../../test/support/report-samples.js";
 import { briefingPaper } from "./briefing-paper.js";
@@ -118,6 +119,24 @@ describe("the report over a briefing on paper", () => {
   ] as const)("names in its annexes the paper they belong to: %s", (kind, words) => {
     const { annexes } = briefingPaper(sampleBriefingReport(), { ...order, kind });
     for (const { reference } of annexes.flatMap((group) => group.annexes)) expect(reference).toContain(words);
+  });
+
+  it.each(paperForms)("is one page as a quick report, however long the name of the briefing: %s", async (form) => {
+    const long =
+      "Hội nghị trực tuyến toàn thành phố nghiên cứu, học tập, quán triệt và tổ chức thực hiện Nghị quyết Hội nghị lần thứ tám " +
+      "Ban Chấp hành Trung ương Đảng khóa XIII, kết hợp thông báo nhanh kết quả kỳ họp";
+    const named = <T extends BriefingReport | SiteReport>(report: T): T => ({
+      ...report,
+      // As the product has it: one signs for the organizers.
+      heading: { ...report.heading, signers: report.heading.signers.slice(0, 1) },
+      occasion: { ...report.occasion, title: long },
+    });
+    const wish = { ...order, kind: "quick" } as const;
+    const papers = [
+      briefingPaper(named(sampleBriefingReport(60, form)), wish),
+      sitePaper(named(sampleSiteReport({ form })), wish),
+    ];
+    for (const paper of papers) expect(readPdf(await press.pdf(paper)).pages).toBe(1);
   });
 
   it("keeps at least two lines of text with the signature", async () => {
