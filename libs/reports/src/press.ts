@@ -208,6 +208,7 @@ export class Press {
     this.feed();
     const { child } = machine;
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.ref();
     child.kill("SIGKILL");
     await once(child, "exit");
   }
