@@ -2,6 +2,7 @@ import type { LedgerEntryView } from "#contracts";
 import { sendAgain, type SiteAddress, siteKey } from "../outbox/outbox-store.js";
 import { askLive, line, onLineUp, onLive } from "../wire/live-socket.js";
 import { prefetchDecoder } from "../scan/code-reader.js";
+import { quiet } from "../wire/quiet.js";
 import { createStore, type Store } from "../wire/store.js";
 import { readChanges, readFrame, readRoster, readRosterRevision } from "./read-site.js";
 import { forgetEntries, keepSite, loadSite, type SiteCopy } from "./site-store.js";
@@ -131,7 +132,9 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
     await look();
   }
 
-  const refresh = (): void => void look();
+  const refresh = (): void => {
+    if (!ending.signal.aborted) void look();
+  };
   const onVisible = (): void => {
     if (document.visibilityState === "visible") refresh();
   };
@@ -149,7 +152,8 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
   });
   const offChanges = onLive("site:changes", (moved) => {
     if (moved.siteId !== address.siteId || moved.briefingId !== address.briefingId) return;
-    if (moved.position === null || moved.position > (state.get().copy?.position ?? 0)) refresh();
+    // Whoever is being checked in goes first: the answer redraws the whole list.
+    if (moved.position === null || moved.position > (state.get().copy?.position ?? 0)) void quiet().then(refresh);
   });
   void start();
 

@@ -2,6 +2,7 @@ import { type RecordedEntries, recordedEntriesSchema } from "#contracts";
 import { liveQuery } from "dexie";
 import { postJson } from "../wire/http.js";
 import { linkState, reportLink } from "../wire/link-state.js";
+import { painted } from "../wire/quiet.js";
 import { me } from "../wire/session.js";
 import { keepSkew, knownSkew } from "./device-clock.js";
 import { failureOf } from "./failure-of.js";
@@ -38,7 +39,7 @@ export function startOutbox(): void {
     else hearLeader(data);
   });
   leaderHeardAt = Date.now();
-  liveQuery(unsentRows).subscribe({ next: (rows) => sender?.found(rows) });
+  liveQuery(unsentRows).subscribe({ next: (rows) => void sendOncePainted(rows) });
   liveQuery(countUnsent).subscribe({ next: unsentChanged });
   window.addEventListener("online", sendNow);
   document.addEventListener("visibilitychange", () => {
@@ -49,6 +50,20 @@ export function startOutbox(): void {
   void sealReadableRows().catch(() => undefined);
   void forgetOldRows(Date.now()).catch(() => undefined);
   void lead(false);
+}
+
+/** Rows that wait for the next frame; null between two. */
+let found: readonly OutboxRow[] | null = null;
+
+/** Whoever stands at the door sees what came of a code before the phone goes about sending it. */
+async function sendOncePainted(rows: readonly OutboxRow[]): Promise<void> {
+  const isWaiting = found !== null;
+  found = rows;
+  if (isWaiting) return;
+  await painted();
+  const latest = found;
+  found = null;
+  sender?.found(latest);
 }
 
 /** Asks whichever tab sends to try now rather than later. */

@@ -6,3 +6,17 @@ export function quiet(): Promise<void> {
     else setTimeout(resolve, 1000);
   });
 }
+
+/** A page that nobody sees is not painted. */
+const unseenMs = 100;
+
+/** Resolves once the browser has painted what stands in the page now, or does not paint at all. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, unseenMs);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      setTimeout(resolve);
+    });
+  });
+}
