@@ -4,8 +4,12 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The objects of a list; anything else in it, or no list, gives none. */
-export const objectsOf = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+/**
+ * The entries of a list; no list gives none. An entry that is no object comes as `{ entry }`, so that it is a row that says
+ * nothing and is kept with its reason, and does not vanish.
+ */
+export const objectsOf = (value: unknown): JsonObject[] =>
+  Array.isArray(value) ? value.map((entry: unknown) => (isObject(entry) ? entry : { entry })) : [];
 
 /** A text or a number as text; empty for anything else. */
 export const textOf = (value: unknown): string =>
