@@ -20,8 +20,8 @@ const engines = {
 
 export default {
   testTimeout: 60_000,
-  // One more than cores: half of what the browser suites do is wait.
-  maxWorkers: 3,
+  // Twice the cores of the smallest machine: half of what the longest suites do is wait.
+  maxWorkers: 4,
   workerIdleMemoryLimit: "1800MB",
   projects: [
     { ...shared, displayName: "unit", testMatch: ["<rootDir>/{apps,libs}/**/src/**/*.spec.ts"] },
