@@ -18,6 +18,9 @@ const looks: readonly Look[] = [
   { language: "en", width: 1440, height: 900 },
 ];
 
+/** What the page to scan says for whoever has no code. */
+const findName = { vi: "Tìm tên", en: "Find a name" };
+
 /** A state of a page: its address, and what is pressed there before anybody looks. */
 interface Sight {
   readonly at: string;
@@ -149,6 +152,7 @@ describe("the screens, on a phone in Vietnamese and at a desk in English", () =>
       await context.setOffline(true);
       await page.goto("about:blank");
       expect([look.language, await lookAt(hall, views.slice(0, 3))]).toEqual([look.language, []]);
+      await page.getByText(findName[look.language], { exact: true }).waitFor();
       await context.setOffline(false);
       // Without a network the browser itself says so.
       hall.complaints.length = 0;

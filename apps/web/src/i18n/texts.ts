@@ -24,7 +24,10 @@ export async function switchLanguage(to: Language): Promise<void> {
 
 /** Before a page of the office is shown. English comes whole. */
 export async function officeTexts(): Promise<void> {
-  if (language.get() === "vi") texts.set(await textsOf("vi"));
+  if (language.get() !== "vi") return;
+  const whole = await textsOf("vi");
+  // English, asked for before and here meanwhile, stays.
+  if (language.get() === "vi") texts.set(whole);
 }
 
 async function textsOf(wanted: Language): Promise<Texts> {
