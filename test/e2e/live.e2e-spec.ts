@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { type Board, boardColumns, type BoardSites } from "#contracts";
+import { DevicesQuery } from "#devices";
 import type { Grant } from "#domain";
 import { Sessions, Users } from "#identity";
 import { UnitOfWork } from "#platform";
+import { BoardReader } from "../../libs/live/src/board-reader.service.js";
+import { LiveGateway } from "../../libs/live/src/live.gateway.js";
 import { connectLive, type LiveClient } from "../support/live-client.js";
 import { until } from "../support/open-rooms.js";
 import { entry, openWorld, type World } from "../support/world.js";
@@ -19,6 +22,7 @@ describe("the live board", () => {
   afterAll(() => world.close());
   afterEach(() => {
     for (const client of clients.splice(0)) client.close();
+    jest.restoreAllMocks();
   });
 
   const signIn = async (...grants: Grant[]): Promise<{ token: string; sessionId: string }> => {
@@ -59,6 +63,58 @@ describe("the live board", () => {
     const numbers = client.boardChanges.map((message) => message.sequence);
     expect(numbers).toEqual(numbers.map((_, i) => numbers[0]! + i));
     expect(board.arrivals.reduce((sum, [, people]) => sum + people, 0)).toBe(10);
+  });
+
+  it("tells whoever comes back nothing of the room that was left, so that the numbering hides no loss", async () => {
+    const [site] = world.sites.slice(-1);
+    const [first, second] = world.delegatesOf(site!);
+    const { token } = await signIn(organizer);
+    const reader = world.app.get(BoardReader);
+    const arrivalsOf = reader.arrivalsOf.bind(reader);
+    let [asked, letGo] = [0, (): void => undefined];
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    jest.spyOn(reader, "arrivalsOf").mockImplementation(async (...of) => {
+      asked++;
+      await held;
+      return arrivalsOf(...of);
+    });
+    const watch = { briefingId: world.briefing.id, session: 1 };
+    const before = await connect(token);
+    await before.ask("board:watch", watch);
+    await world.record(site!, [entry("arrived", { delegateId: first!.id })]);
+    await until(async () => asked > 0);
+    before.close();
+    const { rooms } = world.app.get(LiveGateway)["namespace"].adapter;
+    await until(async () => ![...rooms.keys()].some((name) => name.startsWith("board:")));
+
+    const after = await connect(token);
+    expect(await after.ask("board:watch", watch)).toEqual({ ok: true, sequence: 0 });
+    letGo();
+    await world.record(site!, [entry("arrived", { delegateId: second!.id })]);
+    const position = 1 + boardColumns.indexOf("position");
+    await until(async () => after.boardChanges.some(({ rows }) => rows.some((row) => row[position] === 2)));
+    const numbers = after.boardChanges.map(({ sequence }) => sequence);
+    expect(numbers).toEqual(numbers.map((_, place) => place + 1));
+  });
+
+  it("tells what moved while a reading failed", async () => {
+    const [site] = world.sites.slice(2);
+    const { token } = await signIn(organizer);
+    const client = await connect(token);
+    await client.ask("board:watch", { briefingId: world.briefing.id, session: 1 });
+    let failed = 0;
+    jest.spyOn(world.app.get(DevicesQuery), "presenceOf").mockImplementation(() => {
+      failed++;
+      return Promise.reject(new Error("the database went away"));
+    });
+    await until(async () => failed > 0);
+    await world.record(site!, [entry("arrived", { delegateId: world.delegatesOf(site!)[5]!.id })]);
+    const seen = failed;
+    await until(async () => failed > seen);
+    jest.restoreAllMocks();
+    const { ids } = await get<BoardSites>(`/api/briefings/${world.briefing.id}/board/sites`, token);
+    const place = ids.indexOf(site!.id);
+    await until(async () => client.boardChanges.some(({ rows }) => rows.some(([at]) => at === place)));
   });
 
   it("answers 304 to a reader that has these numbers already", async () => {

@@ -87,49 +87,53 @@ export class LiveBoard {
     return `${list.revision}-${this.counts!.revision}-${sum}-${this.sides.fingerprint}`;
   }
 
-  /** Reads what changed since the last time. One call at a time. */
+  /** Reads what changed since the last time; a reading that fails changes no number. One call at a time. */
   async refresh(): Promise<BoardMove[]> {
     const { attendance, roster, sites, unitOfWork } = this.parts;
     const startedAt = Date.now();
+    await this.readParticipation(startedAt);
+    const map = await sites.current();
+    const counts = await roster.countBySite(unitOfWork.reader, this.briefing.key);
+    const { rows, cursor } = await attendance.talliesSince(unitOfWork.reader, this.briefing.key, this.cursor);
+    await this.sides.read(startedAt);
+    // Nothing is waited for from here on: what is shown is of one moment, and what moved is told.
     const moved = new Map<number, Set<number>>();
     const touch = (session: number, siteKey: number): void => {
       const set = moved.get(session) ?? new Set<number>();
       moved.set(session, set.add(siteKey));
     };
-    await this.readParticipation(startedAt);
-    const map = await sites.current();
-    if (map !== this.map) {
-      this.map = map;
-      this.lists.clear();
-    }
-    const counts = await roster.countBySite(unitOfWork.reader, this.briefing.key);
-    if (this.counts && counts.revision !== this.counts.revision) {
-      for (const session of this.briefing.sessions) {
-        for (const key of new Set([...counts.keys(), ...this.counts.keys()])) {
-          if (counts.get(key) !== this.counts.get(key)) touch(session.number, key);
-        }
-      }
-      this.lists.clear();
-    }
+    if (map !== this.map) this.lists.clear();
+    this.map = map;
+    this.takeCounts(counts, touch);
+    this.takeTallies(rows, touch);
+    this.cursor = cursor;
+    const numbers = { map, summoned: counts, tallies: this.tallies };
+    for (const [session, siteKey] of this.sides.settle(numbers, moved.size > 0)) touch(session, siteKey);
+    this.refreshedAt = startedAt;
+    return [...moved].map(([session, siteKeys]) => ({ session, siteKeys }));
+  }
+
+  private takeCounts(counts: RosterCounts, touch: (session: number, siteKey: number) => void): void {
+    const before = this.counts;
     this.counts = counts;
-    const { rows, cursor } = await attendance.talliesSince(unitOfWork.reader, this.briefing.key, this.cursor);
+    if (!before || counts.revision === before.revision) return;
+    const keys = new Set([...counts.keys(), ...before.keys()]);
+    for (const session of this.briefing.sessions)
+      for (const key of keys) if (counts.get(key) !== before.get(key)) touch(session.number, key);
+    this.lists.clear();
+  }
+
+  private takeTallies(rows: readonly TallyRecord[], touch: (session: number, siteKey: number) => void): void {
     for (const row of rows) {
       const session = this.tallies.get(row.session) ?? new Map<number, TallyRecord>();
       this.tallies.set(row.session, session);
       if ((session.get(row.siteKey)?.revision ?? 0) >= row.revision) continue;
       session.set(row.siteKey, row);
       touch(row.session, row.siteKey);
-      if (!this.reporting.has(row.siteKey)) {
-        this.reporting.add(row.siteKey);
-        if (![...this.lists.values()].every((list) => list.places.has(row.siteKey))) this.lists.clear();
-      }
+      if (this.reporting.has(row.siteKey)) continue;
+      this.reporting.add(row.siteKey);
+      if (![...this.lists.values()].every((list) => list.places.has(row.siteKey))) this.lists.clear();
     }
-    this.cursor = cursor;
-    await this.sides.read(startedAt);
-    const numbers = { map, summoned: counts, tallies: this.tallies };
-    for (const [session, siteKey] of this.sides.settle(numbers, moved.size > 0)) touch(session, siteKey);
-    this.refreshedAt = startedAt;
-    return [...moved].map(([session, siteKeys]) => ({ session, siteKeys }));
   }
 
   private async readParticipation(now: number): Promise<void> {

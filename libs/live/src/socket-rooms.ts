@@ -16,7 +16,9 @@ interface BoardRoom {
   readonly name: string;
   readonly watch: BoardWatch;
   /** Stops following the board. */
-  end: () => void;
+  unfollow: () => void;
+  /** Left by everybody. Its name may be another room's by now, with a numbering of its own. */
+  ended: boolean;
   sequence: number;
   sitesRevision: string;
   /** The rows of that list of sites on that board, from the first move on. */
@@ -68,14 +70,14 @@ export class SocketRooms {
   close(): void {
     this.unsubscribe();
     clearTimeout(this.flush);
-    for (const room of this.boards.values()) room.end();
-    this.boards.clear();
+    for (const room of this.boards.values()) this.end(room);
   }
 
   /** Returns the number of the last message, so that the watcher knows which one comes next. */
   async watchBoard(socket: Socket, watch: BoardWatch): Promise<number> {
     const room = await this.boardRoom(watch);
-    await socket.join(room.name);
+    await this.join(socket, room.name);
+    this.endIfEmpty(room.name);
     return room.sequence;
   }
 
@@ -86,7 +88,7 @@ export class SocketRooms {
   }
 
   async watchSite(socket: Socket, watch: SiteWatch): Promise<void> {
-    await socket.join(siteRoomName(watch.briefingId, watch.siteId));
+    await this.join(socket, siteRoomName(watch.briefingId, watch.siteId));
   }
 
   async unwatchSite(socket: Socket, watch: SiteWatch): Promise<void> {
@@ -95,6 +97,12 @@ export class SocketRooms {
 
   leaveAll(_socket: Socket): void {
     for (const name of this.boards.keys()) this.endIfEmpty(name);
+  }
+
+  /** Nobody tells of a socket that went while it was let in: it would keep its room for ever. */
+  private async join(socket: Socket, name: string): Promise<void> {
+    await socket.join(name);
+    if (!socket.connected) await socket.leave(name);
   }
 
   private boardRoom(watch: BoardWatch): Promise<BoardRoom> {
@@ -114,7 +122,8 @@ export class SocketRooms {
     const room: BoardRoom = {
       name,
       watch,
-      end: () => undefined,
+      unfollow: () => undefined,
+      ended: false,
       sequence: 0,
       sitesRevision: board.list(watch.node ?? null).revision,
       followed: undefined,
@@ -124,7 +133,7 @@ export class SocketRooms {
       saying: false,
     };
     // Last: the board may call before this is awaited, and a room that could not be made must not be called at all.
-    room.end = await this.liveBoards.follow(watch.briefingId, (changed, moves) => {
+    room.unfollow = await this.liveBoards.follow(watch.briefingId, (changed, moves) => {
       this.note(room, changed, moves);
     });
     this.boards.set(name, room);
@@ -134,8 +143,13 @@ export class SocketRooms {
   private endIfEmpty(name: string): void {
     const room = this.boards.get(name);
     if (!room || (this.namespace?.adapter.rooms.get(name)?.size ?? 0) > 0) return;
-    room.end();
-    this.boards.delete(name);
+    this.end(room);
+  }
+
+  private end(room: BoardRoom): void {
+    room.ended = true;
+    room.unfollow();
+    this.boards.delete(room.name);
   }
 
   /**
@@ -182,6 +196,8 @@ export class SocketRooms {
     const { session, node } = room.watch;
     while (room.next) {
       const minutes = await this.reader.arrivalsOf(board, session, node ?? null, arrivalsPatienceMs);
+      // A word of this room among the next one's, with a number that fits there, would hide that one of those is missing.
+      if (room.ended) return;
       const { rows, cursor, asOf, totals } = room.next;
       room.next = undefined;
       const arrivals = minutes.filter(([minute, people]) => room.arrivals.get(minute) !== people);
