@@ -6,6 +6,7 @@ import type { SiteRecord } from "#sites";
 import { BriefingReportReader } from "./briefing-report.reader.js";
 import type { BundleArchive } from "./bundle-archive.js";
 import type { BundledFile } from "./bundle-index.js";
+import { inTurn } from "./in-turn.js";
 import { proofOf, type ProofToKeep } from "./paper-proofs.service.js";
 import { PassCodesReader } from "./pass-codes.reader.js";
 import { PressClosedError } from "./press.js";
@@ -15,8 +16,10 @@ import { type ReportFile, Reports } from "./reports.service.js";
 import { sha256Hex } from "./sha256.js";
 import { SiteReportsReader } from "./site-reports.reader.js";
 
-/** Sites whose people are read in one go and whose reports are made side by side. */
+/** Sites whose people are read in one go. */
 const block = 25;
+/** Sites whose papers are made side by side: two for each process of the press, so that none waits and few are held. */
+const sitesAtOnce = 4;
 
 /** What a bundle is made for. */
 export interface BundleWork {
@@ -33,6 +36,13 @@ export interface BundleFilling {
   readonly files: readonly BundledFile[];
   readonly failures: readonly ReportFailure[];
   readonly proofs: readonly ProofToKeep[];
+}
+
+/** A site whose people were read. */
+interface SiteOrder {
+  readonly site: SiteRecord;
+  readonly report: () => SiteReport;
+  readonly passCodes: readonly string[];
 }
 
 /** A report that was made, or why it could not be. */
@@ -65,20 +75,15 @@ export class BundledReports {
     };
     // Sites that somebody picked are no whole that a roll-up could speak of.
     const kind = bundle.siteIds ? undefined : summaryPaperKinds.find((known) => known === bundle.kind);
+    // Its hundreds of pages are one order of the press, beside which the sites are made: it comes last.
     const rollUp = kind && (await this.rollUp(tx, work, kind));
-    const makeBlock = (from: number): Promise<Made[]> => this.makeBlock(tx, work, sites.slice(from, from + block));
-    // Its hundreds of pages are one order of the press, beside which the first sites are made.
-    let next = makeBlock(0);
-    next.catch(() => undefined);
-    if (rollUp) await keep({ report: rollUp.report, file: await rollUp.file });
-    for (let from = 0; from < sites.length; from += block) {
-      const current = next;
-      // The next sites are read while these are in the press. If these fail, nobody waits for the next.
-      next = makeBlock(from + block);
-      next.catch(() => undefined);
-      for (const one of await current) await keep(one);
-      await work.onSites(Math.min(from + block, sites.length));
+    let done = 0;
+    for await (const made of inTurn(this.orders(tx, work), sitesAtOnce, (order) => this.makeOne(bundle, order))) {
+      await keep(made);
+      done += 1;
+      if (done % block === 0 || done === sites.length) await work.onSites(done);
     }
+    if (rollUp) await keep({ report: rollUp.report, file: await rollUp.file });
     return { files, failures, proofs };
   }
 
@@ -94,32 +99,39 @@ export class BundledReports {
     return { report, file };
   }
 
-  private async makeBlock(tx: Tx, { bundle, scene }: BundleWork, sites: readonly SiteRecord[]): Promise<Made[]> {
+  /** The sites in their order. The next of them are read while these are in the press. */
+  private async *orders(tx: Tx, work: BundleWork): AsyncGenerator<SiteOrder> {
+    const { sites } = work;
+    let next = this.readBlock(tx, work, sites.slice(0, block));
+    for (let from = 0; from < sites.length; from += block) {
+      const current = await next;
+      next = this.readBlock(tx, work, sites.slice(from + block, from + 2 * block));
+      // If these fail, nobody waits for the next.
+      next.catch(() => undefined);
+      yield* current;
+    }
+  }
+
+  private async readBlock(tx: Tx, { bundle, scene }: BundleWork, sites: readonly SiteRecord[]): Promise<SiteOrder[]> {
     if (sites.length === 0) return [];
     const reports = await this.siteReports.read(tx, scene, sites);
-    const { format, kind, form, version } = bundle;
     const keys = sites.map(({ key }) => key);
-    const passCodes = kind === "sign-in" ? await this.passCodes.ofSites(tx, scene, keys) : new Map<number, string[]>();
-    return Promise.all(
-      sites.map((site, index) =>
-        makeOne(bundle, site, async () => {
-          const report = reports[index]!();
-          const order = { format, kind, form, version, passCodes: passCodes.get(site.key) ?? [] };
-          return { report, file: await this.reports.dress(report, order) };
-        }),
-      ),
-    );
+    const passCodes =
+      bundle.kind === "sign-in" ? await this.passCodes.ofSites(tx, scene, keys) : new Map<number, string[]>();
+    return sites.map((site, index) => ({ site, report: reports[index]!, passCodes: passCodes.get(site.key) ?? [] }));
   }
-}
 
-async function makeOne(bundle: ReportBundleRecord, site: SiteRecord, make: () => Promise<Made>): Promise<Made> {
-  try {
-    return await make();
-  } catch (error) {
-    // The process ends: the bundle is for another worker to make, whole.
-    if (error instanceof PressClosedError) throw error;
-    logger().error({ err: error, jobId: bundle.id, siteId: site.id }, "report.failed");
-    return { failed: site };
+  private async makeOne(bundle: ReportBundleRecord, { site, report: compose, passCodes }: SiteOrder): Promise<Made> {
+    const { format, kind, form, version } = bundle;
+    try {
+      const report = compose();
+      return { report, file: await this.reports.dress(report, { format, kind, form, version, passCodes }) };
+    } catch (error) {
+      // The process ends: the bundle is for another worker to make, whole.
+      if (error instanceof PressClosedError) throw error;
+      logger().error({ err: error, jobId: bundle.id, siteId: site.id }, "report.failed");
+      return { failed: site };
+    }
   }
 }
 

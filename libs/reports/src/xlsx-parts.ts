@@ -70,7 +70,9 @@ export function sheetStart(columns: readonly XlsxColumn[], letters: readonly str
   );
   const heads = columns.map(({ head }, at) => textCell(`${letters[at]}1`, head, style.head));
   return (
-    `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">` +
+    // Without this sign the fit asked for below is not looked at.
+    `${xml}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
+    '<sheetViews><sheetView workbookViewId="0">' +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
     `<cols>${widths.join("")}</cols><sheetData><row r="1">${heads.join("")}</row>`
   );

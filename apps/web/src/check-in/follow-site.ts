@@ -135,6 +135,15 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
   const refresh = (): void => {
     if (!ending.signal.aborted) void look();
   };
+  /** Whoever is being checked in goes first: the answer redraws the whole list. What comes meanwhile shares the look. */
+  let asked = false;
+  const lookWhenQuiet = (): void => {
+    if (asked) return;
+    asked = true;
+    void quiet()
+      .then(() => (asked = false))
+      .then(refresh);
+  };
   const onVisible = (): void => {
     if (document.visibilityState === "visible") refresh();
   };
@@ -152,8 +161,7 @@ export function followSite(address: SiteAddress, ownerId: string): SiteFollower 
   });
   const offChanges = onLive("site:changes", (moved) => {
     if (moved.siteId !== address.siteId || moved.briefingId !== address.briefingId) return;
-    // Whoever is being checked in goes first: the answer redraws the whole list.
-    if (moved.position === null || moved.position > (state.get().copy?.position ?? 0)) void quiet().then(refresh);
+    if (moved.position === null || moved.position > (state.get().copy?.position ?? 0)) lookWhenQuiet();
   });
   void start();
 

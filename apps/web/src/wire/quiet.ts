@@ -12,6 +12,7 @@ const unseenMs = 100;
 
 /** Resolves once the browser has painted what stands in the page now, or does not paint at all. */
 export function painted(): Promise<void> {
+  if (document.visibilityState === "hidden") return Promise.resolve();
   return new Promise((resolve) => {
     const late = setTimeout(resolve, unseenMs);
     requestAnimationFrame(() => {
