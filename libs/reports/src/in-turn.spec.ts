@@ -12,7 +12,7 @@ describe("inTurn", () => {
     const make = async (item: number): Promise<number> => {
       most = Math.max(most, ++underWay);
       // The first of each pair takes longer than the second.
-      for (let turn = 0; turn < (item % 2 === 0 ? 20 : 1); turn += 1) await Promise.resolve();
+      for (let turn = 0; turn < (item % 2 === 0 ? 3 : 1); turn += 1) await new Promise(setImmediate);
       underWay -= 1;
       return item * 10;
     };

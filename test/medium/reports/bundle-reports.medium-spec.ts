@@ -72,9 +72,9 @@ describe("a bundle", () => {
     });
     const zip = unzip(answer.bytes);
     expect([...zip.keys()]).toEqual([
-      "DC000_Diem-cau-trung-tam_BC-tong-hop_2026-11-23.pdf",
       "DC000_Diem-cau-trung-tam_BC-diem-danh_2026-11-23.pdf",
       ...[1, 2, 3, 4].map((n) => `DC00${n}_Phuong-so-${n}_BC-diem-danh_2026-11-23.pdf`),
+      "DC000_Diem-cau-trung-tam_BC-tong-hop_2026-11-23.pdf",
       "00_Muc-luc.csv",
     ]);
     // The same figures, alone or in a bundle, are the same file.
