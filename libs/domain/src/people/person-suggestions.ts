@@ -51,36 +51,62 @@ export function rankedSuggestions(
   pool: ReadonlySet<PersonCandidate>,
 ): PersonSuggestion[] {
   const account = accountOf(hint.email);
-  const alike = likenessMemory();
+  const readings = texts.map((text) => readingOf(text, account));
   const remembered = new Set(hint.remembered);
   return [...pool]
     .map((candidate) => {
-      const scored = texts.map((text) => scoreOf(text, candidate, { siteKeys: hint.siteKeys, account, alike }));
-      const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
-      return remembered.has(candidate.key) ? { ...best, reasons: ["remembered" as const, ...best.reasons] } : best;
+      const scored = readings.map((reading) => scoreOf(reading, candidate, hint.siteKeys));
+      return scored.reduce((one, other) => (other.score > one.score ? other : one));
     })
-    .filter(({ score, delegate }) => score >= leastScore || remembered.has(delegate))
+    .filter(({ score, candidate }) => score >= leastScore || remembered.has(candidate.key))
     .toSorted(
-      (a, b) =>
-        Number(remembered.has(b.delegate)) - Number(remembered.has(a.delegate)) ||
-        b.score - a.score ||
-        a.delegate - b.delegate,
+      ({ candidate: a, score: scoreOfA }, { candidate: b, score: scoreOfB }) =>
+        Number(remembered.has(b.key)) - Number(remembered.has(a.key)) || scoreOfB - scoreOfA || a.key - b.key,
     )
-    .slice(0, mostSuggestions);
+    .slice(0, mostSuggestions)
+    .map(({ candidate: { key }, score, reasons }) => ({
+      delegate: key,
+      score,
+      reasons: [...(remembered.has(key) ? (["remembered"] as const) : []), ...reasons()],
+    }));
 }
 
-interface ScoreContext {
-  readonly siteKeys: readonly number[];
-  readonly account: string;
-  readonly alike: (a: string, b: string) => number;
+/** What is the same for every delegate that a shown name is held against. */
+interface Reading {
+  readonly text: PersonText;
+  /** The words that may be part of a name. */
+  readonly words: readonly TextWord[];
+  /** What may be an account made of a name. */
+  readonly accounts: readonly string[];
+  /** How alike the word at a place and a word of a name are, 0 to 1. */
+  readonly alike: (at: number, sought: string) => number;
 }
 
-function scoreOf(text: PersonText, candidate: PersonCandidate, context: ScoreContext): PersonSuggestion {
+function readingOf(text: PersonText, account: string): Reading {
+  const words = text.words.filter((_, at) => !text.neutral.has(at));
+  // `Anh Hùng` is somebody called Hùng.
+  if (words.length > 1 && doubtfulCourtesy.has(words[0]!.folded)) words.shift();
+  const folded = words.map((word) => word.folded);
+  return {
+    text,
+    words,
+    accounts: [account, ...folded, folded.join("")].filter((one) => one.length > 3),
+    alike: likenessMemory(folded),
+  };
+}
+
+interface Scored {
+  readonly candidate: PersonCandidate;
+  /** As in a suggestion. */
+  readonly score: number;
+  /** Asked of the few that are shown. */
+  readonly reasons: () => MatchReason[];
+}
+
+function scoreOf(reading: Reading, candidate: PersonCandidate, siteKeys: readonly number[]): Scored {
+  const { text } = reading;
   const fit = nameFit(text, candidate);
-  const facts = contextFacts(text, fit, candidate, context.siteKeys);
-  const named = fit
-    ? { share: fit.turned ? 0.97 : fit.unmarked ? 0.98 : 1, reasons: [fitReason(fit), ...turnedReason(fit)] }
-    : likenessOf(text, candidate, context);
+  const facts = contextFacts(text, fit, candidate, siteKeys);
   const beside =
     (facts.place ? 0.12 : 0) +
     (facts.post ? 0.08 : 0) +
@@ -89,10 +115,16 @@ function scoreOf(text: PersonText, candidate: PersonCandidate, context: ScoreCon
     (facts.unit ? 0.05 : 0) -
     (facts.against ? 0.1 : 0) -
     (facts.elsewhere ? 0.1 : 0);
+  const named: Likeness = fit
+    ? {
+        share: fit.turned ? 0.97 : fit.unmarked ? 0.98 : 1,
+        reasons: () => [fitReason(fit), ...turnedReason(fit)],
+      }
+    : likenessOf(reading, candidate);
   return {
-    delegate: candidate.key,
+    candidate,
     score: Math.round(Math.max(0, Math.min(1, named.share * 0.8 + beside)) * 1000),
-    reasons: [...named.reasons, ...factReasons(facts), ...(text.isHall ? (["room-label"] as const) : [])],
+    reasons: () => [...named.reasons(), ...factReasons(facts), ...(text.isHall ? (["room-label"] as const) : [])],
   };
 }
 
@@ -112,57 +144,69 @@ export function factReasons(facts: ContextFacts): MatchReason[] {
   return reasons.flatMap(([holds, reason]) => (holds ? [reason] : []));
 }
 
+/** How much of a name a text holds, 0 to 1. */
+interface Likeness {
+  readonly share: number;
+  readonly reasons: () => MatchReason[];
+}
+
 /** A given name weighs most: people are called by it. Each word of the name takes one word of the text. */
-function likenessOf(
-  text: PersonText,
-  candidate: PersonCandidate,
-  { account, alike }: ScoreContext,
-): { share: number; reasons: MatchReason[] } {
-  const named = text.words.filter((_, at) => !text.neutral.has(at));
-  // `Anh Hùng` is somebody called Hùng.
-  if (named.length > 1 && doubtfulCourtesy.has(named[0]!.folded)) named.shift();
-  const words = named.map(({ folded }) => folded);
-  const byAccount = accountShare(candidate, [account, ...words, words.join("")]);
-  const free = new Set(words.keys());
-  const last = candidate.folded.length - 1;
+function likenessOf({ words, accounts, alike }: Reading, candidate: PersonCandidate): Likeness {
+  const byAccount = accountShare(candidate, accounts);
+  const taken: boolean[] = [];
+  const { folded } = candidate;
+  const last = folded.length - 1;
   let share = 0;
-  const good: boolean[] = [];
-  let initials = 0;
-  for (const at of [last, ...candidate.folded.keys()].slice(0, candidate.folded.length)) {
-    const sought = candidate.folded[at]!;
+  let [hasGiven, hasFamily, hasInitials] = [false, false, false];
+  for (let turn = 0; turn <= last; turn += 1) {
+    const at = turn === 0 ? last : turn - 1;
+    const sought = folded[at]!;
     const weight = at === last ? 0.45 : at === 0 ? 0.2 : 0.35 / Math.max(1, last - 1);
     let best = 0;
-    let taken = -1;
-    for (const index of free) {
-      const word = words[index]!;
-      const value = word.length === 1 ? (word === sought[0] ? 0.7 : 0) : alike(word, sought);
-      if (value > best) [best, taken] = [value, index];
+    let place = -1;
+    for (let index = 0; index < words.length; index += 1) {
+      if (taken[index]) continue;
+      const value = alike(index, sought);
+      if (value > best) [best, place] = [value, index];
     }
     if (best < 0.7) continue;
-    free.delete(taken);
-    if (words[taken]!.length === 1) initials++;
-    else if (best === 1) good[at] = true;
+    taken[place] = true;
+    const word = words[place]!;
+    if (word.folded.length === 1) hasInitials = true;
+    else if (best === 1) {
+      hasGiven ||= at === last;
+      hasFamily ||= at === 0;
+    }
     // Written marks that are not the delegate's make it another name.
-    const marks = best === 1 && otherMarks(named[taken]!, candidate.keys[at]!) ? 0.85 : 1;
+    const marks = best === 1 && otherMarks(word, candidate.keys[at]!) ? 0.85 : 1;
     share += weight * best ** 2 * marks;
   }
   // Two words have no middle that could be missing.
   if (last === 1) share /= 0.65;
-  const unexplained = [...free].filter((index) => !candidate.around.has(words[index]!)).length;
-  share = Math.max(share - Math.min(0.15, unexplained * 0.03), byAccount);
-  const reasons: MatchReason[] = [
-    ...(good[last] && good[0] ? (["given-and-family-name"] as const) : good[last] ? (["given-name"] as const) : []),
-    ...(initials > 0 ? (["initials"] as const) : []),
-    ...(byAccount > 0 ? (["account"] as const) : []),
-  ];
-  return { share, reasons: reasons.length > 0 ? reasons : ["alike-name"] };
+  let unexplained = 0;
+  for (const [index, word] of words.entries())
+    if (!taken[index] && !candidate.around.has(word.folded)) unexplained += 1;
+  return {
+    share: Math.max(share - Math.min(0.15, unexplained * 0.03), byAccount),
+    reasons: () => {
+      const reasons: MatchReason[] = [
+        ...(hasGiven && hasFamily ? (["given-and-family-name"] as const) : hasGiven ? (["given-name"] as const) : []),
+        ...(hasInitials ? (["initials"] as const) : []),
+        ...(byAccount > 0 ? (["account"] as const) : []),
+      ];
+      return reasons.length > 0 ? reasons : ["alike-name"];
+    },
+  };
 }
 
 const otherMarks = (word: TextWord, key: string): boolean => word.key !== word.folded && word.key !== key;
 
 /** `hungnv`, `nvhung`, `nguyenvanhung`, `hungnguyen`: forms of a name that accounts are made of. */
-function accountShare({ folded }: PersonCandidate, texts: readonly string[]): number {
+function accountShare({ folded }: PersonCandidate, accounts: readonly string[]): number {
   const given = folded.at(-1) ?? "";
+  // Every form begins or ends with the given name: few texts are worth making the forms for.
+  const texts = accounts.filter((text) => text.startsWith(given) || text.endsWith(given));
+  if (texts.length === 0) return 0;
   const others = folded.slice(0, -1);
   const initials = others.map((word) => word[0]).join("");
   const whole: readonly string[] = [folded.join(""), `${given}${others.join("")}`];
@@ -182,16 +226,18 @@ function accountOf(email: string | null): string {
   return local.replace(/[^a-z]/g, "");
 }
 
-/** Names of one hall are made of few words: each pair is compared once. */
-function likenessMemory(): (a: string, b: string) => number {
-  const known = new Map<string, number>();
-  return (a, b) => {
-    if (a === b) return 1;
+/** Names of one hall are made of few words: each is compared once with each word of the text. */
+function likenessMemory(words: readonly string[]): (at: number, sought: string) => number {
+  const known = words.map(() => new Map<string, number>());
+  return (at, sought) => {
+    const word = words[at]!;
+    const sameFirst = word.charCodeAt(0) === sought.charCodeAt(0);
+    if (word.length === 1) return sameFirst ? 0.7 : 0;
     // Words that differ in their first and in their last letter are not taken for a slip.
-    if (a[0] !== b[0] && a.at(-1) !== b.at(-1)) return 0;
-    const key = `${a} ${b}`;
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = wordLikeness(a, b)));
+    if (!sameFirst && word.charCodeAt(word.length - 1) !== sought.charCodeAt(sought.length - 1)) return 0;
+    if (word === sought) return 1;
+    let value = known[at]!.get(sought);
+    if (value === undefined) known[at]!.set(sought, (value = wordLikeness(word, sought)));
     return value;
   };
 }
