@@ -44,6 +44,14 @@ describe("access sheets", () => {
     expect(line.split("Tổ kỹ thuật 024 3555 0000")).toHaveLength(5);
   });
 
+  it("are printed whatever somebody typed as a name: a box stands for a letter that cannot be", async () => {
+    const [sheet] = pagesOf(1).sheets;
+    const { text } = readPdf(
+      await press.accessSheets({ ...pagesOf(1), sheets: [{ ...sheet!, siteName: "Phường Nước 💧 汉" }] }),
+    );
+    expect(text).toContain("Phường Nước □ □");
+  });
+
   it("keep PINs on papers of their own", async () => {
     const { title, when, madeOn } = pagesOf(1);
     const site = {

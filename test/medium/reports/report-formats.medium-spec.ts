@@ -229,6 +229,26 @@ describe("a hostile name", () => {
   });
 });
 
+describe("a name with letters that the typeface does not have", () => {
+  it.each([
+    ["Nguyễn 💧 Văn 汉字 An", "Nguyễn □ Văn □□ An"],
+    ["Hoàng 👩🏽‍💻 Thị Ngọc ❤️", "Hoàng □□ Thị Ngọc □"],
+  ])("is printed with a box for each, and whole in what can be edited: %s", async (name, printed) => {
+    const report = sampleSiteReport({ people: 12, extraName: name });
+    const file = (format: (typeof reportFormats)[number]) =>
+      dressReport(report, { format, kind: "attendance" }, dresser);
+    expect(bare(readPdf(await file("pdf")).text)).toContain(bare(printed));
+    expect((await press.firstPage(sitePaper(report, { kind: "sign-in", publicUrl }))).length).toBeGreaterThan(1000);
+    const visible = bare(name.replace(/\p{Cf}/gu, ""));
+    expect(
+      readDocx(await file("docx"))
+        .tables.flat(2)
+        .map(bare),
+    ).toContain(visible);
+    expect(bare((await file("csv")).toString("utf8"))).toContain(visible);
+  });
+});
+
 function allBlocks(paper: Paper): PaperBlock[] {
   return [
     ...paper.body,

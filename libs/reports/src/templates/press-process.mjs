@@ -11,6 +11,7 @@ import { createRequire } from "node:module";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { encodeQR } from "qr";
+import { lettersOf, withLettersOf } from "./font-letters.mjs";
 
 const require = createRequire(import.meta.url);
 const faces = ["400Regular/Tinos_400Regular", "400Regular_Italic/Tinos_400Regular_Italic"].concat([
@@ -23,11 +24,14 @@ const documentsPerCollection = 5;
 let documents = 0;
 
 let compiler;
+/** All faces have the same. */
+let letters;
 
 function typesetter() {
   if (!compiler) {
     const { NodeCompiler } = require("@myriaddreamin/typst-ts-node-compiler");
     const fontBlobs = faces.map((face) => readFileSync(require.resolve(`@expo-google-fonts/tinos/${face}.ttf`)));
+    letters = lettersOf(fontBlobs[0]);
     compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
   }
   return compiler;
@@ -55,13 +59,13 @@ function asFirstPage(typst, document) {
   return Buffer.from(page.replace(/viewBox="[^"]*" width="[^"]*" height="[^"]*"/, box));
 }
 
-/** Data goes in as data: markup inside a name stays text. */
-function setType(template, inputs, dress = asPdf) {
+/** Data goes in as data: markup inside a name stays text, and a letter that cannot be printed is a box. */
+function setType(template, { name, words }, dress = asPdf) {
   const typst = typesetter();
   try {
     const compiled = typst.compile({
       mainFilePath: path.join(import.meta.dirname, template),
-      inputs,
+      inputs: { [name]: withLettersOf(letters, words) },
     });
     const document = compiled.result;
     if (!document) {
@@ -93,11 +97,12 @@ function withSheetDrawings(pages) {
 }
 
 async function fulfil(order) {
-  if (order.kind === "paper") return setType("report.typ", { report: order.paper }, asPaper);
-  if (order.kind === "first-page") return setType("report.typ", { report: order.paper }, asFirstPage);
-  if (order.kind === "passes") return setType("passes.typ", { sheet: withDrawings(order.sheet) });
-  if (order.kind === "access-sheets") return setType("access-sheets.typ", { sheet: withSheetDrawings(order.sheet) });
-  if (order.kind === "pins") return setType("pins.typ", { sheet: order.sheet });
+  if (order.kind === "paper") return setType("report.typ", { name: "report", words: order.paper }, asPaper);
+  if (order.kind === "first-page") return setType("report.typ", { name: "report", words: order.paper }, asFirstPage);
+  if (order.kind === "passes") return setType("passes.typ", { name: "sheet", words: withDrawings(order.sheet) });
+  if (order.kind === "access-sheets")
+    return setType("access-sheets.typ", { name: "sheet", words: withSheetDrawings(order.sheet) });
+  if (order.kind === "pins") return setType("pins.typ", { name: "sheet", words: order.sheet });
   const { writeXlsx } = await import("hucre/xlsx");
   return writeXlsx(order.workbook);
 }
