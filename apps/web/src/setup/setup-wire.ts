@@ -1,5 +1,7 @@
 import {
   type CreateBriefing,
+  type CreateSite,
+  type PatchSite,
   type RosterImportChoices,
   briefingSchema,
   createdCoordinatorsSchema,
@@ -9,11 +11,12 @@ import {
   type RosterImportView,
   siteImportSchema,
   siteListSchema,
+  siteSchema,
   siteTreeSchema,
   type SiteView,
 } from "#contracts";
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, postFile, postJson, putNothing } from "../wire/http.js";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { getJson, patchJson, postFile, postJson, putNothing } from "../wire/http.js";
 
 const lookEveryMs = 1500;
 /** Requests stay well under the size a server takes. */
@@ -23,6 +26,26 @@ export const siteTreeQuery = queryOptions({
   queryKey: ["site-tree"],
   queryFn: ({ signal }) => getJson("/api/sites/tree", siteTreeSchema, { signal }),
 });
+
+export const siteListKey = ["site-list"];
+
+/** Sites by words of their names or by the beginning of their codes, in tree order; all of them for nothing typed. */
+export const siteListQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...siteListKey, q],
+    queryFn: ({ signal, pageParam }) => {
+      const search = new URLSearchParams({ limit: "50", ...(q && { q }), ...(pageParam && { after: pageParam }) });
+      return getJson(`/api/sites?${search.toString()}`, siteListSchema, { signal });
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** @throws ProblemError site-code-taken, site-tree-broken */
+export const createSite = (input: CreateSite) => postJson("/api/sites", input, siteSchema);
+
+/** @throws ProblemError site-code-taken, site-tree-broken */
+export const changeSite = (id: string, changes: PatchSite) => patchJson(`/api/sites/${id}`, changes, siteSchema);
 
 export const participationQuery = (briefingId: string) =>
   queryOptions({

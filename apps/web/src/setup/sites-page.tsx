@@ -7,9 +7,10 @@ import { useFrameTitle } from "../shell/frame-title.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { FileChoice } from "./file-choice.js";
 import { IgnoredColumns, ImportCounters, ImportNotes, PreviewTable } from "./import-preview.js";
-import { commitSites, siteTreeQuery, uploadSites } from "./setup-wire.js";
+import { commitSites, siteListKey, siteTreeQuery, uploadSites } from "./setup-wire.js";
+import { SiteList } from "./site-list.js";
 
-/** The halls: how many there are, and a list to bring in. Nothing is written before the preview was seen. */
+/** The halls: a list to bring in, of which nothing is written before the preview was seen, and each of them by itself. */
 export function SitesPage() {
   const text = useText();
   const figures = useFigures();
@@ -18,7 +19,8 @@ export function SitesPage() {
   const upload = useMutation({ mutationFn: uploadSites, onMutate: () => commit.reset() });
   const commit = useMutation({
     mutationFn: (preview: SiteImportView) => commitSites(preview.id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: siteTreeQuery.queryKey }),
+    onSuccess: () =>
+      Promise.all([siteTreeQuery.queryKey, siteListKey].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
   useFrameTitle(text("setup.sites.title"));
   const preview = commit.data ?? upload.data;
@@ -58,6 +60,7 @@ export function SitesPage() {
             ) : null}
           </Stack>
         </Paper>
+        {tree.data ? <SiteList tree={tree.data} /> : null}
       </Stack>
     </Container>
   );
