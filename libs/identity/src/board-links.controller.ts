@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } from "@nestjs/common";
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from "@nestjs/common";
 import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
 import {
   boardLinkListSchema,
@@ -16,7 +16,7 @@ import { SETTINGS, type Settings } from "#platform";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { BoardLinks } from "./board-links.service.js";
-import { Audited, CurrentPrincipal, May, Public } from "./policy.js";
+import { Audited, CurrentPrincipal, May, type PrincipalRequest, Public } from "./policy.js";
 import { setSessionCookie } from "./session-cookie.js";
 import { Sessions } from "./sessions.service.js";
 import { meOf } from "./sign-in.controller.js";
@@ -69,11 +69,14 @@ export class BoardLinksController {
   @ApiOkResponse({ standardSchema: meSchema })
   async enter(
     @Body({ schema: signInLinkSchema }) { token }: z.infer<typeof signInLinkSchema>,
+    @Req() request: PrincipalRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const opened = await this.limits.guardLink(token, () => this.links.enter(token));
     const session = await this.sessions.authenticate(opened.token);
     if (!session) throw new Problem("sign-in-refused");
+    // The line of the audit names by which link.
+    request.principal = session.principal;
     setSessionCookie(reply, this.settings, opened.token, opened.expiresAt);
     return meOf(session);
   }

@@ -18,7 +18,7 @@ import { z } from "zod";
 import { ExternalIdentities } from "./external-identities.service.js";
 import { Oidc, type Visit } from "./oidc.service.js";
 import { OwnAccounts } from "./own-account.service.js";
-import { Audited, CurrentPrincipal, CurrentSession, May, Public, SignedIn } from "./policy.js";
+import { Audited, CurrentPrincipal, CurrentSession, May, type PrincipalRequest, Public, SignedIn } from "./policy.js";
 import { setSessionCookie, takeVisitCookie, setVisitCookie } from "./session-cookie.js";
 import { Sessions } from "./sessions.service.js";
 import { meOf } from "./sign-in.controller.js";
@@ -61,13 +61,15 @@ export class OidcController {
   @ApiOkResponse({ standardSchema: meSchema })
   async finish(
     @Body({ schema: oidcReturnSchema }) { query }: Return,
-    @Req() request: FastifyRequest,
+    @Req() request: FastifyRequest & PrincipalRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const sealed = takeVisitCookie(request, reply, this.settings);
     const opened = await this.identities.signIn(await this.oidc.finish(sealed, query, null));
     const session = await this.sessions.authenticate(opened.token);
     if (!session) throw new Problem("oidc-not-linked");
+    // The line of the audit names who came in.
+    request.principal = session.principal;
     setSessionCookie(reply, this.settings, opened.token, opened.expiresAt);
     return meOf(session);
   }

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Res } from "@nestjs/common";
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from "@nestjs/common";
 import { ApiOkResponse, ApiTags } from "@nestjs/swagger";
 import { type Me, meSchema, Problem, signInSchema, useSignInLinkSchema } from "#contracts";
 import { SETTINGS, type Settings } from "#platform";
 import type { FastifyReply } from "fastify";
 import type { z } from "zod";
-import { Audited, CurrentSession, CurrentSignIn, Public, SignedIn } from "./policy.js";
+import { Audited, CurrentSession, CurrentSignIn, type PrincipalRequest, Public, SignedIn } from "./policy.js";
 import { clearSessionCookie, setSessionCookie } from "./session-cookie.js";
 import { type OpenedSession, Sessions, type SignedInSession } from "./sessions.service.js";
 import { SignIn } from "./sign-in.service.js";
@@ -28,10 +28,11 @@ export class SignInController {
   @ApiOkResponse({ standardSchema: meSchema })
   async signIn(
     @Body({ schema: signInSchema }) { userName, password, code }: z.infer<typeof signInSchema>,
+    @Req() request: PrincipalRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const attempt = () => this.signIns.byPassword(userName, password, code);
-    return this.welcome(reply, await this.limits.guard(userName, attempt));
+    return this.welcome(request, reply, await this.limits.guard(userName, attempt));
   }
 
   @Post("sign-in/link")
@@ -41,9 +42,10 @@ export class SignInController {
   @ApiOkResponse({ standardSchema: meSchema })
   async signInByLink(
     @Body({ schema: useSignInLinkSchema }) { token, code }: z.infer<typeof useSignInLinkSchema>,
+    @Req() request: PrincipalRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    return this.welcome(reply, await this.limits.guardLink(token, () => this.signIns.byLink(token, code)));
+    return this.welcome(request, reply, await this.limits.guardLink(token, () => this.signIns.byLink(token, code)));
   }
 
   @Post("sign-out")
@@ -62,9 +64,11 @@ export class SignInController {
     return meOf(session);
   }
 
-  private async welcome(reply: FastifyReply, opened: OpenedSession): Promise<Me> {
+  private async welcome(request: PrincipalRequest, reply: FastifyReply, opened: OpenedSession): Promise<Me> {
     const session = await this.sessions.authenticate(opened.token);
     if (!session) throw new Problem("sign-in-refused");
+    // The line of the audit names who came in.
+    request.principal = session.principal;
     setSessionCookie(reply, this.settings, opened.token, opened.expiresAt);
     return meOf(session);
   }

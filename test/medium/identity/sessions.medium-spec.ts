@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Audit } from "#audit";
 import { sessionListSchema } from "#contracts";
 import { Users } from "#identity";
 import { openWorld, type World } from "../../support/world.js";
@@ -47,6 +48,33 @@ describe("many who sign in at once", () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => person()));
     const tokens = await Promise.all(people.map(({ userName }) => signIn(userName, "Phone")));
     expect(new Set(tokens).size).toBe(people.length);
+  });
+});
+
+describe("the audit line of a sign-in", () => {
+  const lineAfter = async (url: string, payload: object) => {
+    const { statusCode } = await world.app.inject({ method: "POST", url, payload });
+    const [line] = await world.app.get(Audit).list({ limit: 1, action: "user.signed-in" });
+    return { statusCode, actorId: line!.actorId, outcome: line!.details["outcome"] };
+  };
+
+  it("names who came in, by password or by link, and nobody when it was refused", async () => {
+    const { id, userName } = await person();
+    expect(await lineAfter("/api/sign-in", { userName, password })).toEqual({
+      statusCode: 200,
+      actorId: id,
+      outcome: "done",
+    });
+    const refused = { statusCode: 401, actorId: null, outcome: "refused" };
+    expect(await lineAfter("/api/sign-in", { userName, password: `${password}!` })).toEqual(refused);
+    const [linked] = await world.app
+      .get(Users)
+      .createWithLinks([{ userName: `link-${randomUUID()}`, name: "Người có liên kết", grants: [] }]);
+    expect(await lineAfter("/api/sign-in/link", { token: linked!.token })).toEqual({
+      statusCode: 200,
+      actorId: linked!.userId,
+      outcome: "done",
+    });
   });
 });
 
