@@ -1,7 +1,7 @@
 // Which letters a typeface has. PDF/A wants a shape for every letter, and a name from a phone's keyboard may hold any.
 
 /** What stands for a letter that the typeface does not have. */
-export const unknownLetter = "\u25A1";
+const unknownLetter = "\u25A1";
 
 /**
  * The code points that a TrueType face has shapes for, from its `cmap` of format 4 (OpenType 1.9, “cmap – Character to Glyph
@@ -42,8 +42,14 @@ function addSegments(face, subtable, letters) {
   }
 }
 
-/** The text with a box for each letter that is not among these; signs that only choose a picture for the one before go. */
-export const withLettersOf = (letters, text) =>
-  text
-    .replace(/[\uFE00-\uFE0F]|[\u{1F3FB}-\u{1F3FF}]/gu, "")
-    .replace(/[^\0-\x7F\s]/gu, (letter) => (letters.has(letter.codePointAt(0)) ? letter : unknownLetter));
+/** A pattern for every letter that is not among these; spaces and what is typed as ASCII are no question of shapes. */
+export function lettersBeside(letters) {
+  const known = Array.from(letters, (letter) => `\\u{${letter.toString(16)}}`);
+  return new RegExp(`[^\\0-\\x7F\\s${known.join("")}]`, "gu");
+}
+
+/** Signs that only choose a picture for the one before them. */
+const choosers = /\p{Variation_Selector}|\p{Emoji_Modifier}/gu;
+
+/** The text with a box for each letter that fits the pattern. */
+export const withBoxes = (unknown, text) => text.replace(choosers, "").replace(unknown, unknownLetter);

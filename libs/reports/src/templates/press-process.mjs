@@ -11,7 +11,7 @@ import { createRequire } from "node:module";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { encodeQR } from "qr";
-import { lettersOf, withLettersOf } from "./font-letters.mjs";
+import { lettersBeside, lettersOf, withBoxes } from "./font-letters.mjs";
 
 const require = createRequire(import.meta.url);
 const faces = ["400Regular/Tinos_400Regular", "400Regular_Italic/Tinos_400Regular_Italic"].concat([
@@ -24,14 +24,14 @@ const documentsPerCollection = 5;
 let documents = 0;
 
 let compiler;
-/** All faces have the same. */
-let letters;
+/** Letters without a shape; all faces have the same. */
+let unknown;
 
 function typesetter() {
   if (!compiler) {
     const { NodeCompiler } = require("@myriaddreamin/typst-ts-node-compiler");
     const fontBlobs = faces.map((face) => readFileSync(require.resolve(`@expo-google-fonts/tinos/${face}.ttf`)));
-    letters = lettersOf(fontBlobs[0]);
+    unknown = lettersBeside(lettersOf(fontBlobs[0]));
     compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
   }
   return compiler;
@@ -65,7 +65,7 @@ function setType(template, { name, words }, dress = asPdf) {
   try {
     const compiled = typst.compile({
       mainFilePath: path.join(import.meta.dirname, template),
-      inputs: { [name]: withLettersOf(letters, words) },
+      inputs: { [name]: withBoxes(unknown, words) },
     });
     const document = compiled.result;
     if (!document) {
