@@ -24,6 +24,7 @@ const words = {
     back: "Bỏ sửa",
     bad: "Tải 1 dòng lỗi kèm lý do",
     write: "Ghi vào",
+    discard: "Bỏ danh sách này",
     undo: "Hoàn tác lần nhập này",
     sure: "Bấm lần nữa",
     undone: "Đã hoàn tác",
@@ -39,6 +40,7 @@ const words = {
     back: "Take back",
     bad: "Download rows with errors and their reasons (1)",
     write: "Write it",
+    discard: "Discard this list",
     undo: "Take this import back",
     sure: "Press again",
     undone: "Taken back",
@@ -98,8 +100,15 @@ describe.each([
         ],
       }),
     );
-    await page.locator('input[type="file"]').setInputFiles({ name: "moi.xlsx", mimeType: "", buffer });
+    const file = page.locator('input[type="file"]');
     const columns = page.getByRole("form", { name: said.columns });
+    // Chosen in error, and discarded: the address forgets it too.
+    await file.setInputFiles({ name: "nham.xlsx", mimeType: "", buffer });
+    await columns.waitFor();
+    await page.getByRole("button", { name: said.discard }).click();
+    await columns.waitFor({ state: "detached" });
+    expect(page.url()).not.toContain("list=");
+    await file.setInputFiles({ name: "moi.xlsx", mimeType: "", buffer });
     await columns.waitFor();
     expect(await flaws(page)).toEqual([]);
     await columns.getByLabel(said.means("A")).selectOption("fullName");

@@ -73,6 +73,7 @@ export interface Caller {
   get<T>(url: string): Promise<Answer<T>>;
   post<T>(url: string, body?: unknown): Promise<Answer<T>>;
   patch<T>(url: string, body: unknown): Promise<Answer<T>>;
+  delete<T>(url: string): Promise<Answer<T>>;
   upload<T>(url: string, file: string | Buffer, fileName?: string): Promise<Answer<T>>;
 }
 
@@ -217,7 +218,7 @@ async function signIn(app: NestFastifyApplication, grants: readonly Partial<Gran
   const { token } = await app.get(UnitOfWork).run((tx) => app.get(Sessions).open(tx, user.id));
   const authorization = `Bearer ${token}`;
   const call = async <T>(
-    method: "GET" | "POST" | "PATCH",
+    method: "GET" | "POST" | "PATCH" | "DELETE",
     url: string,
     sent: { payload?: string | Buffer; type?: string },
   ): Promise<Answer<T>> => {
@@ -231,6 +232,7 @@ async function signIn(app: NestFastifyApplication, grants: readonly Partial<Gran
     get: (url) => call("GET", url, {}),
     post: (url, body) => call("POST", url, json(body)),
     patch: (url, body) => call("PATCH", url, json(body)),
+    delete: (url) => call("DELETE", url, {}),
     upload: (url, file, fileName = "danh-sach.csv") => call("POST", url, multipart(file, fileName)),
   };
 }

@@ -139,11 +139,17 @@ export class ImportRosterHandler extends JobHandler {
     return [...known.values()];
   }
 
+  /** Stops where somebody discarded the import meanwhile. */
   private async stage(job: JobContext, record: RosterImportRecord, changes: readonly RosterRowChange[]): Promise<void> {
     await job.step((tx) => this.imports.clearRows(tx, record.id));
     for (let from = 0; from < changes.length; from += block) {
       const rows = changes.slice(from, from + block).flatMap((change) => stagedRow(change) ?? []);
-      if (rows.length > 0) await job.step((tx) => this.imports.stage(tx, record.id, rows));
+      const isWanted = await job.step(async (tx) => {
+        if (!(await this.imports.locked(tx, record.id))) return false;
+        if (rows.length > 0) await this.imports.stage(tx, record.id, rows);
+        return true;
+      });
+      if (!isWanted) return;
       await job.progress(Math.min(from + block, changes.length), changes.length);
     }
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from "@nestjs/common";
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from "@nestjs/common";
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from "@nestjs/swagger";
 import {
   checkRosterImportSchema,
@@ -50,6 +50,17 @@ export class RosterImportsController {
     @Param("importId", id) importId: string,
   ): Promise<RosterImportView> {
     return this.imports.read(briefingId, importId);
+  }
+
+  @Delete(":importId")
+  @HttpCode(204)
+  @May("roster.import", { briefing: "briefingId" })
+  discard(
+    @CurrentPrincipal() principal: Principal,
+    @Param("briefingId", id) briefingId: string,
+    @Param("importId", id) importId: string,
+  ): Promise<void> {
+    return this.imports.discard(principal, briefingId, importId);
   }
 
   @Post(":importId/commit")

@@ -238,6 +238,11 @@ export class RosterImportsRepository {
     ]);
   }
 
+  /** With the rows that wait for a commit. */
+  async forget(tx: Tx, id: string): Promise<void> {
+    await tx.query(`delete from roster_import where id = $1`, [id]);
+  }
+
   async committed(tx: Tx, id: string): Promise<void> {
     await this.clearRows(tx, id);
     await tx.query(`update roster_import set state = 'committed', committed_at = now() where id = $1`, [id]);

@@ -118,6 +118,22 @@ export class RosterImports {
     return this.read(briefingId, importId);
   }
 
+  /**
+   * Forgets an upload of which nothing was written, its file and its people too; a check that runs finds nothing to go on with.
+   * @throws Problem not-found, import-not-ready while it is written or once it was
+   */
+  async discard(principal: Principal, briefingId: string, importId: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const record = await this.imports.locked(tx, importId);
+      if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
+      const isUnwritten = record.state === "checking" || record.state === "ready";
+      const isStuck = record.state === "committing" && record.doneRow === 0 && !(await this.isRunning(record));
+      if (!isUnwritten && !isStuck) throw new Problem("import-not-ready");
+      await this.imports.forget(tx, importId);
+      await this.audit.write(tx, principal, { action: "roster.import-discarded", briefingId, subject: importId });
+    });
+  }
+
   /** Rows with errors and their reasons. @throws Problem not-found */
   async badRows(briefingId: string, importId: string): Promise<BadRows> {
     const record = await this.imports.find(this.unitOfWork.reader, importId);

@@ -318,6 +318,7 @@ function writes(): [what: string, body: object][] {
     [`POST ${briefing}/runs`, {}],
     [`POST ${briefing}/runs/:runId/findings/:findingId/decisions`, { action: "accept", reason: "đã kiểm tra" }],
     [`POST ${briefing}/report-bundles`, { format: "csv", session: 1, node: site.id }],
+    [`DELETE ${briefing}/roster/imports/:importId`, {}],
     [`POST ${briefing}/roster/imports/:importId/commit`, {}],
     [`POST ${briefing}/roster/imports/:importId/undo`, {}],
     [`PUT ${briefing}/room-mappings`, { mappings: [{ nameKey: "planted", siteId: null }] }],

@@ -152,6 +152,33 @@ describe("the way of a roster file", () => {
   const imported = async (briefing: string, file: string): Promise<RosterImportView> =>
     world.commit(briefing, (await world.check(briefing, file)).id);
 
+  it("forgets a list nobody wants, while it is checked or afterwards, with its file and its people", async () => {
+    const briefing = await world.briefing();
+    const traces = () =>
+      world.rooms.rows<{ rows: number }>(
+        `select (select count(*) from roster_import where briefing_id = $1)::int
+              + (select count(*) from roster_import_row r join roster_import i on i.id = r.import_id
+                  where i.briefing_id = $1)::int as rows`,
+        [briefing],
+      );
+    const checked = await world.check(briefing, people);
+    expect(await traces()).not.toEqual([{ rows: 0 }]);
+    expect(await world.admin.delete(urlOf(briefing, checked.id))).toMatchObject({ status: 204 });
+    expect(await traces()).toEqual([{ rows: 0 }]);
+    for (const answer of [
+      await world.admin.get(urlOf(briefing, checked.id)),
+      await world.admin.post(`${urlOf(briefing, checked.id)}/commit`, {}),
+      await world.admin.delete(urlOf(briefing, checked.id)),
+    ])
+      expect(answer.status).toBe(404);
+    const written = await imported(briefing, people);
+    expect(await world.admin.delete(urlOf(briefing, written.id))).toMatchObject({
+      status: 409,
+      body: { code: "import-not-ready" },
+    });
+    expect(await names(briefing)).toHaveLength(2);
+  });
+
   it("takes a whole import back: who came goes, who was changed is as before", async () => {
     const briefing = await world.briefing();
     await imported(briefing, people);

@@ -18,7 +18,6 @@ export const setupEn: Record<keyof typeof setupVi, string> = {
   "setup.sites.search": "Find by name or code",
   "setup.sites.notFound": "There is no such site.",
   "setup.sites.more": "Show more",
-  "setup.sites.open": "Open {site}",
   "setup.sites.noContact": "no coordinator yet",
   "setup.sites.add": "Add a site",
   "setup.sites.field.code": "Code",
@@ -62,6 +61,7 @@ export const setupEn: Record<keyof typeof setupVi, string> = {
   "setup.roster.committing": "Writing: {done}/{total}",
   "setup.roster.failed": "This file could not be read.",
   "setup.roster.convert": "Convert to Unicode and read again",
+  "setup.roster.discard": "Discard this list",
   "setup.roster.undo": "Take this import back",
   "setup.roster.undo.until":
     "It can be taken back until {time}, while nobody is checked in and the roster has not changed.",

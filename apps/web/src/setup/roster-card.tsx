@@ -1,4 +1,4 @@
-import { type BriefingView, rosterListSchema } from "#contracts";
+import { type BriefingView, rosterListSchema, type RosterImportView } from "#contracts";
 import { Paper, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -9,6 +9,7 @@ import { useText } from "../i18n/use-text.js";
 import { ProblemMessage } from "../shell/problem-message.js";
 import { getJson } from "../wire/http.js";
 import { FileChoice } from "./file-choice.js";
+import { RosterDiscard } from "./roster-discard.js";
 import { RosterImport } from "./roster-import.js";
 import classes from "./setup.module.css";
 import { rosterImportQuery, uploadRoster } from "./setup-wire.js";
@@ -65,7 +66,16 @@ export function RosterCard({ briefing: { id: briefingId, state, rules } }: { rea
             {upload.error ? <ProblemMessage error={upload.error} /> : null}
             {current.error ? <ProblemMessage error={current.error} onRetry={() => void current.refetch()} /> : null}
             {current.data ? (
-              <RosterImport key={current.data.id} briefingId={briefingId} rosterImport={current.data} />
+              <>
+                <RosterImport key={current.data.id} briefingId={briefingId} rosterImport={current.data} />
+                {isUnwritten(current.data) ? (
+                  <RosterDiscard
+                    briefingId={briefingId}
+                    importId={current.data.id}
+                    onDiscarded={() => void navigate({ search: {}, replace: true, resetScroll: false })}
+                  />
+                ) : null}
+              </>
             ) : null}
           </>
         )}
@@ -73,3 +83,6 @@ export function RosterCard({ briefing: { id: briefingId, state, rules } }: { rea
     </Paper>
   );
 }
+
+const isUnwritten = ({ state }: RosterImportView): boolean =>
+  state === "checking" || state === "ready" || state === "failed";

@@ -16,7 +16,7 @@ import {
   type SiteView,
 } from "#contracts";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postFile, postJson, putNothing } from "../wire/http.js";
+import { deleteNothing, getJson, patchJson, postFile, postJson, putNothing } from "../wire/http.js";
 
 const lookEveryMs = 1500;
 /** Requests stay well under the size a server takes. */
@@ -98,6 +98,10 @@ export const checkRoster = (
 
 export const undoRoster = (briefingId: string, importId: string): Promise<RosterImportView> =>
   postJson(`${importsOf(briefingId)}/${importId}/undo`, {}, rosterImportSchema);
+
+/** Forgets a list of which nothing was written. @throws ProblemError import-not-ready */
+export const discardRoster = (briefingId: string, importId: string): Promise<void> =>
+  deleteNothing(`${importsOf(briefingId)}/${importId}`);
 
 /** Where the rows with errors are, with their reasons. */
 export const badRowsPath = (briefingId: string, importId: string): string =>

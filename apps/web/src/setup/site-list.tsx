@@ -63,12 +63,7 @@ function SiteLine({ site, onOpen }: { readonly site: SiteView; readonly onOpen: 
   const contact = [site.coordinatorName, site.coordinatorPhone].filter((part) => part !== null && part !== "");
   return (
     <li>
-      <button
-        type="button"
-        aria-label={text("setup.sites.open", { site: `${site.code} ${site.name}` })}
-        style={{ paddingInlineStart: `${0.75 + Math.min(site.depth, 4)}rem` }}
-        onClick={onOpen}
-      >
+      <button type="button" style={{ paddingInlineStart: `${0.75 + Math.min(site.depth, 4)}rem` }} onClick={onOpen}>
         <span>
           <b>{site.code}</b> {site.name}
         </span>
