@@ -21,7 +21,7 @@ let app: NestFastifyApplication;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  app = await createApi(testSettings(testEnvironment(database)));
+  app = await createApi(testSettings(await testEnvironment(database)));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 });

@@ -47,7 +47,7 @@ let folder: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const settings = testSettings(testEnvironment(database));
+  const settings = testSettings(await testEnvironment(database));
   api = await createApi(settings);
   await api.listen(0, "127.0.0.1");
   worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(settings), { logger: new NestLogger() });

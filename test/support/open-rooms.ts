@@ -45,6 +45,7 @@ import {
 } from "#roster";
 import { RosterJobsModule, RosterModule } from "#roster";
 import { rowRules } from "../../apps/row-rules.js";
+import { ownRedis } from "./own-redis.js";
 import { Sites1764000000400, SitesModule } from "#sites";
 
 /** Says whether people have been checked in; the room that knows stands to the right of the rooms under test. */
@@ -126,7 +127,7 @@ export async function openRooms(): Promise<Rooms> {
 async function openProcess(databaseUrl: string, closed: () => Promise<void>): Promise<Rooms> {
   const settings = loadSettings({
     DATABASE_URL: databaseUrl,
-    REDIS_URL: ownRedis(),
+    REDIS_URL: await ownRedis(),
     LOG_LEVEL: "fatal",
     ALLOW_UNSAFE_DURABILITY: "true",
   });
@@ -192,13 +193,6 @@ async function newDatabase(): Promise<{ ownerUrl: string; applicationUrl: string
     applicationUrl: applicationUrl.href,
     drop: () => asSuperuser(superuserUrl, `drop database ${name} with (force)`),
   };
-}
-
-/** Suites run side by side: each test process has a Redis database to itself, or one would carry the other's jobs away. */
-function ownRedis(): string {
-  const url = new URL(process.env["TEST_REDIS_URL"]!);
-  url.pathname = `/${process.env["JEST_WORKER_ID"] ?? "1"}`;
-  return url.href;
 }
 
 async function asSuperuser(url: string, sql: string): Promise<void> {

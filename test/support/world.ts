@@ -57,7 +57,7 @@ export const admin: Principal = {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await freshDatabase();
-  const environment = { ...testEnvironment(database), ...options.environment };
+  const environment = { ...(await testEnvironment(database)), ...options.environment };
   const app = await createApi(testSettings(environment));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

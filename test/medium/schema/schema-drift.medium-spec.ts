@@ -18,7 +18,7 @@ let close: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const app = await createApi(testSettings(testEnvironment(database)));
+  const app = await createApi(testSettings(await testEnvironment(database)));
   const dataSource = app.get(DataSource);
   entities = dataSource.entityMetadatas;
   normalizeType = (column) => dataSource.driver.normalizeType(column);

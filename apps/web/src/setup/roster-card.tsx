@@ -72,7 +72,7 @@ export function RosterCard({ briefing: { id: briefingId, state, rules } }: { rea
                   <RosterDiscard
                     briefingId={briefingId}
                     importId={current.data.id}
-                    onDiscarded={() => void navigate({ search: {}, replace: true, resetScroll: false })}
+                    onDiscarded={() => navigate({ search: {}, replace: true, resetScroll: false })}
                   />
                 ) : null}
               </>

@@ -7,7 +7,8 @@ import { discardRoster, rosterImportQuery } from "./setup-wire.js";
 interface RosterDiscardProps {
   readonly briefingId: string;
   readonly importId: string;
-  readonly onDiscarded: () => void;
+  /** Resolves once the page no longer looks at it. */
+  readonly onDiscarded: () => Promise<void>;
 }
 
 /** Forgets a list that is checked or was: nothing of it is on the roster, and its names need not stay. */
@@ -16,8 +17,9 @@ export function RosterDiscard({ briefingId, importId, onDiscarded }: RosterDisca
   const queries = useQueryClient();
   const discard = useMutation({
     mutationFn: () => discardRoster(briefingId, importId),
-    onSuccess: () => {
-      onDiscarded();
+    onSuccess: async () => {
+      // While it is looked at, a list that was taken out would be asked for again.
+      await onDiscarded();
       queries.removeQueries({ queryKey: rosterImportQuery(briefingId, importId).queryKey });
     },
   });
