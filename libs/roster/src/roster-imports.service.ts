@@ -45,11 +45,15 @@ export class RosterImports {
 
   /** Where the import stands and what it would do. @throws Problem not-found */
   async read(briefingId: string, id: string): Promise<RosterImportView> {
-    const record = await this.imports.find(this.unitOfWork.reader, id);
-    if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
-    const job = await this.jobs.behind(record.commitJob ?? record.checkJob ?? record.id);
-    if (!job) throw new Problem("not-found");
-    return rosterImportView(record, job);
+    let record = await this.find(briefingId, id);
+    for (;;) {
+      const jobId = jobOf(record);
+      const job = await this.jobs.behind(jobId);
+      if (!job) throw new Problem("not-found");
+      // Read after its job: what a job wrote before it ended is in it, and nobody sees an end without what led to it.
+      record = await this.find(briefingId, id);
+      if (jobOf(record) === jobId) return rosterImportView(record, job);
+    }
   }
 
   /**
@@ -136,11 +140,16 @@ export class RosterImports {
 
   /** Rows with errors and their reasons. @throws Problem not-found */
   async badRows(briefingId: string, importId: string): Promise<BadRows> {
-    const record = await this.imports.find(this.unitOfWork.reader, importId);
-    if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
+    await this.find(briefingId, importId);
     const rows = await this.imports.badRows(this.unitOfWork.reader, importId);
     if (!rows) throw new Problem("not-found");
     return rows;
+  }
+
+  private async find(briefingId: string, id: string): Promise<RosterImportRecord> {
+    const record = await this.imports.find(this.unitOfWork.reader, id);
+    if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
+    return record;
   }
 
   /** A list of the same form is read the same way next time; numbers of ID cards are asked about each time anew. */
@@ -178,6 +187,9 @@ export class RosterImports {
     return job?.state === "queued" || job?.state === "running";
   }
 }
+
+/** The job that works on it, or did last. */
+const jobOf = ({ id, checkJob, commitJob }: RosterImportRecord): string => commitJob ?? checkJob ?? id;
 
 /** A number of an ID card that somebody types into another column is not kept either. */
 const withoutCardNumbers = ({ cells, ...choices }: RosterImportChoices): RosterImportChoices =>
