@@ -34,6 +34,7 @@ import {
 import {
   DelegateCards1764000002600,
   DelegateNames1764000002001,
+  PersonRights1764000002801,
   Roster1764000000600,
   RosterImportFlow1764000001700,
 } from "#roster";
@@ -101,4 +102,5 @@ export const migrations = [
   ZoomLinks1764000002700,
   BundleContents1764000002701,
   EntriesByDelegate1764000002800,
+  PersonRights1764000002801,
 ];

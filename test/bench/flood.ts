@@ -18,17 +18,22 @@ export interface Flood {
 }
 
 /**
- * All sites but one check their people in, each as fast as it is answered, while the credential of the one asks `times` as often
- * as all of them together usually would: reads and broken writes by turns.
+ * All sites but one check their people in, at `pace` times the usual load or else each as fast as it is answered, while the
+ * credential of the one asks `times` as often as all of them together usually would: reads and broken writes by turns.
  */
 export async function flood(
   world: BenchWorld,
   briefing: { readonly id: string; readonly sites: readonly BenchSite[] },
-  { times, entriesPerClient }: { readonly times: number; readonly entriesPerClient: number },
+  {
+    times,
+    pace,
+    entriesPerClient,
+  }: { readonly times: number; readonly pace?: number; readonly entriesPerClient: number },
 ): Promise<Flood> {
   const [bad, ...honestSites] = briefing.sites;
   const people = briefing.sites.reduce((sum, { delegateIds }) => sum + delegateIds.length, 0);
-  const rate = (times * people) / arrivalSeconds;
+  const usual = people / arrivalSeconds;
+  const rate = times * usual;
   const acknowledged = new Map<string, number>();
   const over = new AbortController();
   let sent = 0;
@@ -55,6 +60,7 @@ export async function flood(
       entriesPerRequest: 1,
       seconds: 120,
       entriesPerClient,
+      ...(pace === undefined ? {} : { perSecond: pace * usual }),
       onAcknowledged: (siteId, position) => acknowledged.set(siteId, position),
     },
   );

@@ -18,11 +18,16 @@ export interface LoadOptions {
   readonly seconds: number;
   /** Stop after this many; left out: no limit. */
   readonly entriesPerClient?: number;
+  /** Requests a second of all clients together, each at its moment; left out: every client sends again at once. */
+  readonly perSecond?: number;
   /** Called for each acknowledged request: site and position. */
   readonly onAcknowledged?: (siteId: string, position: number) => void;
 }
 
-/** Every client is a coordinator at a site of its own who sends again at once, until time or delegates run out. */
+/**
+ * Every client is a coordinator at a site of its own, until time or delegates run out. At a given pace a request that is late
+ * because the one before was not answered counts from when it was due.
+ */
 export async function loadLedger(
   world: BenchWorld,
   briefing: { readonly id: string; readonly sites: readonly BenchSite[] },
@@ -42,12 +47,15 @@ export async function loadLedger(
   const end = startedAt + options.seconds * 1000;
   let lastAt = startedAt;
   await Promise.all(
-    clients.map(async ({ site, http }) => {
+    clients.map(async ({ site, http }, client) => {
       const path = `/api/briefings/${briefing.id}/sites/${site.id}/entries`;
       const limit = options.entriesPerClient ?? Infinity;
-      for (let from = 0; from < limit && performance.now() < end; from += options.entriesPerRequest) {
+      for (let from = 0, turn = 0; from < limit && performance.now() < end; from += options.entriesPerRequest, turn++) {
+        const due = options.perSecond && startedAt + ((turn * clients.length + client) / options.perSecond) * 1000;
+        if (due && due > performance.now())
+          await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
         const body = bodyOf(site, from, options.entriesPerRequest);
-        const sentAt = performance.now();
+        const sentAt = due ?? performance.now();
         const answer = await http.post(path, body);
         lastAt = performance.now();
         if (answer.status !== 200 || !answer.body.includes(`"recorded"`)) {

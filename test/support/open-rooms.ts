@@ -39,6 +39,7 @@ import {
   CommitRosterHandler,
   CopyRosterHandler,
   DelegateCards1764000002600,
+  PersonRights1764000002801,
   ImportRosterHandler,
   Roster1764000000600,
   RosterImportFlow1764000001700,
@@ -107,6 +108,7 @@ const migrations = [
   ExternalIdentities1764000002302,
   BoardLinks1764000002303,
   DelegateCards1764000002600,
+  PersonRights1764000002801,
 ];
 
 /**

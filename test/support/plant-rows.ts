@@ -85,6 +85,8 @@ export async function plantRows(
     access_sheet: { ...at, code_hash: "\\x02" },
     site_device: { ...at, id: ids.device, kind: "desk", name, state: "enrolled" },
     delegate: { ...at, id: ids.delegate, key, identity: "planted", full_name: name, name_fold: "nguyen kin dao" },
+    delegate_correction: { id: randomUUID(), delegate_key: key, reason: name },
+    delegate_withheld: { delegate_key: key, reason: name },
     roster_import: { ...both, id: ids.import, file_name: "x", state: "ready" },
     roster_import_row: { import_id: ids.import, row: 1, state: "new", site_key: site.key, full_name: name },
     roster_import_before: { import_id: ids.import, delegate_key: key },

@@ -18,7 +18,7 @@ export interface JsonAnswer<T> {
 /** Somebody who is signed in and speaks JSON. */
 export interface JsonCaller {
   get<T>(url: string): Promise<JsonAnswer<T>>;
-  send<T>(method: "POST" | "PUT", url: string, body: unknown): Promise<JsonAnswer<T>>;
+  send<T>(method: "POST" | "PUT" | "DELETE", url: string, body: unknown): Promise<JsonAnswer<T>>;
   upload<T>(url: string, file: string): Promise<JsonAnswer<T>>;
 }
 
@@ -74,7 +74,7 @@ async function signIn({ app }: World, grant: Partial<Grant>): Promise<JsonCaller
   const { token } = await app.get(UnitOfWork).run((tx) => app.get(Sessions).open(tx, user.id));
   const authorization = `Bearer ${token}`;
   const call = async <T>(
-    method: "GET" | "POST" | "PUT",
+    method: "GET" | "POST" | "PUT" | "DELETE",
     url: string,
     sent?: { payload: string; type: string },
   ): Promise<JsonAnswer<T>> => {
@@ -84,7 +84,7 @@ async function signIn({ app }: World, grant: Partial<Grant>): Promise<JsonCaller
       headers: { authorization, ...(sent && { "content-type": sent.type }) },
       ...(sent && { payload: sent.payload }),
     });
-    return { status: answer.statusCode, body: answer.json<T>() };
+    return { status: answer.statusCode, body: (answer.payload === "" ? undefined : answer.json()) as T };
   };
   return {
     get: (url) => call("GET", url),

@@ -76,6 +76,11 @@ export const problems = {
     vi: "Dữ liệu đã thay đổi trong lúc đó. Hãy tải lại rồi thử lại.",
     en: "The data changed meanwhile. Reload and try again.",
   },
+  "person-restricted": {
+    status: 409,
+    vi: "Dữ liệu của người này đang bị hạn chế. Hãy bỏ hạn chế trước khi sửa.",
+    en: "This person's data is restricted. Lift the restriction before correcting it.",
+  },
   "briefing-move-refused": {
     status: 409,
     vi: "Hội nghị không thể chuyển sang trạng thái này.",

@@ -3,7 +3,6 @@ import { Inject, Injectable } from "@nestjs/common";
 import { AttendanceErasure } from "#attendance";
 import { Audit } from "#audit";
 import { type BriefingRecord, Briefings } from "#briefings";
-import { Problem } from "#contracts";
 import { canonicalJson, type Principal } from "#domain";
 import { asSystem, Clock, openReceiptKey, SETTINGS, type Settings, SignedFiles, type Tx, UnitOfWork } from "#platform";
 import { ReconciliationErasure } from "#reconciliation";
@@ -13,6 +12,7 @@ import { VcLogsErasure } from "#vc-logs";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { ErasureEntity } from "./erasure.entity.js";
+import { People } from "./people.service.js";
 
 const tombstoneSchema = z.object({ briefingId: z.uuid(), delegateId: z.uuid().nullable() });
 const subject = "erasure";
@@ -29,7 +29,8 @@ export class Erasures {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly briefings: Briefings,
-    private readonly people: PersonSearch,
+    private readonly people: People,
+    private readonly search: PersonSearch,
     private readonly roster: RosterErasure,
     private readonly attendance: AttendanceErasure,
     private readonly vcLogs: VcLogsErasure,
@@ -44,9 +45,7 @@ export class Erasures {
 
   /** Erases one delegate of one briefing. @throws Problem not-found */
   async erasePerson(principal: Principal, delegateId: string, reason: string): Promise<ErasureEntity> {
-    const person = await this.people.byId(delegateId);
-    const briefing = person && (await this.briefings.byKey(person.briefingKey));
-    if (!briefing) throw new Problem("not-found");
+    const { person, briefing } = await this.people.known(delegateId);
     return this.write({ principal, cause: "asked", reason, briefing, person });
   }
 
@@ -64,7 +63,7 @@ export class Erasures {
       const { briefingId, delegateId } = tombstoneSchema.parse(JSON.parse(text));
       const briefing = briefings.get(briefingId);
       if (!briefing) continue;
-      const person = delegateId === null ? null : await this.people.byId(delegateId);
+      const person = delegateId === null ? null : await this.search.byId(this.unitOfWork.reader, delegateId);
       if (delegateId !== null && person === null) continue;
       await this.unitOfWork.run((tx) => this.eraseEverywhere(tx, briefing, person));
     }

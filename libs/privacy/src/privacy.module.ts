@@ -9,6 +9,7 @@ import { ErasureEntity } from "./erasure.entity.js";
 import { Erasures } from "./erasures.service.js";
 import { PeopleController } from "./people.controller.js";
 import { People } from "./people.service.js";
+import { PersonRights } from "./person-rights.service.js";
 import { Retention } from "./retention.service.js";
 
 @Module({
@@ -21,7 +22,7 @@ import { Retention } from "./retention.service.js";
     TypeOrmModule.forFeature([ErasureEntity]),
   ],
   controllers: [PeopleController],
-  providers: [Erasures, People, Retention],
+  providers: [Erasures, People, PersonRights, Retention],
   exports: [Erasures, Retention],
 })
 export class PrivacyModule {}

@@ -2,6 +2,7 @@ import { Injectable } from "@nestjs/common";
 import { BriefingUse, holdGate, readGate, shutGate } from "#briefings";
 import { HintBus, type JobContext, JobFailure, JobHandler, onCommit, type Tx, UnitOfWork } from "#platform";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
+import { RosterRevisions } from "./roster-revisions.repository.js";
 
 /** Rows written in one transaction: all that a file may have, so that a roster is there as a whole or not at all. */
 const block = 200_000;
@@ -17,6 +18,7 @@ export class CommitRosterHandler extends JobHandler {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly imports: RosterImportsRepository,
+    private readonly revisions: RosterRevisions,
     private readonly use: BriefingUse,
     private readonly hints: HintBus,
   ) {
@@ -47,10 +49,10 @@ export class CommitRosterHandler extends JobHandler {
       return 0;
     }
     await this.holdBriefing(tx, record, next.moves);
-    const revision = await this.imports.lockRoster(tx, record.briefingKey);
+    const revision = await this.revisions.lock(tx, record.briefingKey);
     if (revision !== record.rosterRevision) throw new JobFailure(changedMeanwhile);
     await this.imports.writeBlock(tx, record, { after: record.doneRow, lastRow: next.lastRow });
-    const after = await this.imports.nextRevision(tx, record.briefingKey);
+    const after = await this.revisions.next(tx, record.briefingKey);
     await this.imports.blockDone(tx, importId, next.lastRow, after);
     onCommit(tx, () => this.hints.publish([{ topic: "briefing", key: record.briefingId }]));
     return next.rows;

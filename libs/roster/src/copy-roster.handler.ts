@@ -2,7 +2,7 @@ import { Injectable } from "@nestjs/common";
 import { Briefings } from "#briefings";
 import { HintBus, type JobContext, JobHandler, onCommit, UnitOfWork } from "#platform";
 import { copyRosterBlock } from "./copy-roster.js";
-import { RosterImportsRepository } from "./roster-imports.repository.js";
+import { RosterRevisions } from "./roster-revisions.repository.js";
 import { RosterQuery } from "./roster.query.js";
 
 /** Delegates copied in one transaction. */
@@ -17,7 +17,7 @@ export class CopyRosterHandler extends JobHandler {
     private readonly unitOfWork: UnitOfWork,
     private readonly briefings: Briefings,
     private readonly roster: RosterQuery,
-    private readonly imports: RosterImportsRepository,
+    private readonly revisions: RosterRevisions,
     private readonly hints: HintBus,
   ) {
     super();
@@ -32,9 +32,9 @@ export class CopyRosterHandler extends JobHandler {
       await job.progress(Math.min(done, total), total);
       const after: number = afterKey;
       afterKey = await job.step(async (tx) => {
-        await this.imports.lockRoster(tx, to.key);
+        await this.revisions.lock(tx, to.key);
         const last = await copyRosterBlock(tx, from.key, to.key, { afterKey: after, most: block });
-        if (last !== null) await this.imports.nextRevision(tx, to.key);
+        if (last !== null) await this.revisions.next(tx, to.key);
         onCommit(tx, () => this.hints.publish([{ topic: "briefing", key: to.id }]));
         return last;
       });

@@ -2,7 +2,7 @@ import type { Tx } from "#platform";
 
 /**
  * Copies delegates of one briefing to another, by their handle, at most `most` after `afterKey`; whoever is there already
- * stays. Cards stay behind: their hashes belong to the one briefing. Returns the last handle looked at, null when nothing was left.
+ * stays. Cards stay behind: their hashes belong to the one briefing. So do people whose data may not be used. Returns the last handle looked at, null when nothing was left.
  */
 export async function copyRosterBlock(
   tx: Tx,
@@ -18,7 +18,7 @@ export async function copyRosterBlock(
               name_sort, title, unit, birth_year, protocol_order)
        select gen_random_uuid(), $2, site_key, identity, person_key, code, full_name, name_fold, name_key, name_sort, title,
               unit, birth_year, protocol_order
-         from source order by key
+         from source where not restricted order by key
        on conflict (briefing_key, identity) do nothing
      )
      select max(key) as last from source`,

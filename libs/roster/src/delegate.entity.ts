@@ -25,6 +25,8 @@ export class DelegateEntity {
   /** Keyed hash of the number of the ID card in this briefing, and its last three digits; the number is nowhere. */
   @Column({ type: "text", collation: "C", nullable: true }) cardHash: string | null;
   @Column("text", { nullable: true }) cardEnd: string | null;
+  /** Data is kept, but initials stand in for the name; see `PersonRestrictions`. */
+  @Column("boolean", { default: false }) restricted: boolean;
   /** Place in the file the delegate came with. */
   @Column("int", { default: 0 }) protocolOrder: number;
   @Column("timestamptz", { default: () => "now()" }) createdAt: Date;

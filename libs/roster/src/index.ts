@@ -25,6 +25,10 @@ export {
   type RosterPageQuery,
   RosterQuery,
 } from "./roster.query.js";
+export { PersonCorrections } from "./person-corrections.service.js";
+export { PersonRestrictions } from "./person-restrictions.service.js";
+export { PersonRights1764000002801 } from "./1764000002801-person-rights.migration.js";
 export { type FoundDelegate, PersonSearch } from "./person-search.query.js";
+export { RosterRevisions } from "./roster-revisions.repository.js";
 export { RosterErasure } from "./roster-erasure.service.js";
 export * from "./roster.rows.js";

@@ -10,9 +10,16 @@ export class RosterErasure {
    * new revision and fetch the roster again. Returns how many were erased.
    */
   async erase(tx: Tx, briefingKey: number, delegateKeys: readonly number[] | null): Promise<number> {
+    for (const table of ["delegate_correction", "delegate_withheld"]) {
+      await tx.query(
+        `delete from ${table} t using delegate d
+          where d.key = t.delegate_key and d.briefing_key = $1 and ($2::int[] is null or d.key = any($2))`,
+        [briefingKey, delegateKeys],
+      );
+    }
     const [, erased] = await tx.query<[unknown[], number]>(
       `update delegate
-          set identity = 'erased:' || id, person_key = null, code = null, full_name = $3, name_fold = '', name_key = '',
+          set identity = 'erased:' || id, restricted = false, person_key = null, code = null, full_name = $3, name_fold = '', name_key = '',
               name_sort = '', title = '', unit = '', birth_year = null, card_hash = null, card_end = null
         where briefing_key = $1 and ($2::int[] is null or key = any($2)) and identity <> 'erased:' || id`,
       [briefingKey, delegateKeys, erasedName],

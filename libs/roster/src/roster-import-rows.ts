@@ -1,4 +1,13 @@
-import { fold, identityOf, nameKey, nameSortKey, personKey, type RosterRow, type RosterRowChange } from "#domain";
+import {
+  fold,
+  identityOf,
+  nameKey,
+  nameSortKey,
+  personKey,
+  type RosterField,
+  type RosterRow,
+  type RosterRowChange,
+} from "#domain";
 import { v7 as uuidv7 } from "uuid";
 import type { StagedRow } from "./roster-imports.repository.js";
 
@@ -7,12 +16,14 @@ export function stagedRow(change: RosterRowChange): StagedRow | null {
   if (change.state === "same") return null;
   const { row } = change;
   const known = change.state === "changed" ? change.known : undefined;
+  // Of somebody who is known only what the row changes is taken from it: the rest may have been corrected since.
+  const said = change.state === "changed" ? { ...known, ...pick(row, change.fields) } : row;
   const person = {
-    code: row.code ?? known?.code ?? null,
-    fullName: row.fullName,
-    title: row.title ?? known?.title ?? "",
-    unit: row.unit ?? known?.unit ?? "",
-    birthYear: row.birthYear === undefined ? (known?.birthYear ?? null) : row.birthYear,
+    code: said.code ?? null,
+    fullName: said.fullName ?? row.fullName,
+    title: said.title ?? "",
+    unit: said.unit ?? "",
+    birthYear: said.birthYear ?? null,
     siteKey: row.siteKey,
   };
   return {
@@ -35,6 +46,10 @@ export function stagedRow(change: RosterRowChange): StagedRow | null {
     card_hash: row.card?.hash ?? known?.cardHash ?? null,
     card_end: row.card?.end ?? known?.cardEnd ?? null,
   };
+}
+
+function pick(row: RosterRow, fields: readonly RosterField[]): Partial<RosterRow> {
+  return Object.fromEntries(Object.entries(row).filter(([field]) => fields.some((changed) => changed === field)));
 }
 
 /** What to look for on the roster so that every delegate these rows could mean is found; nothing twice. */

@@ -97,7 +97,9 @@ export class RosterImportsRepository {
   ): Promise<KnownDelegate[]> {
     return connection.query<KnownDelegate[]>(
       `select key, identity, full_name as "fullName", code, title, unit, birth_year as "birthYear", site_key as "siteKey",
-              card_hash as "cardHash", card_end as "cardEnd"
+              card_hash as "cardHash", card_end as "cardEnd", restricted, (
+                select jsonb_agg(c.before order by c.id) from delegate_correction c where c.delegate_key = delegate.key
+              ) as corrected
          from delegate where key in (
            select key from delegate where briefing_key = $1 and identity = any($2::text[])
            union
@@ -246,27 +248,5 @@ export class RosterImportsRepository {
   async committed(tx: Tx, id: string): Promise<void> {
     await this.clearRows(tx, id);
     await tx.query(`update roster_import set state = 'committed', committed_at = now() where id = $1`, [id]);
-  }
-
-  /** Lets one writer of a briefing's roster in until the transaction ends. Returns the revision; 0 without a roster. */
-  async lockRoster(tx: Tx, briefingKey: number): Promise<number> {
-    await tx.query(
-      `insert into roster_revision (briefing_key, revision) values ($1, 0) on conflict (briefing_key) do nothing`,
-      [briefingKey],
-    );
-    const rows = await tx.query<{ revision: number }[]>(
-      `select revision from roster_revision where briefing_key = $1 for update`,
-      [briefingKey],
-    );
-    return rows[0]!.revision;
-  }
-
-  /** The roster changed: returns its next revision. */
-  async nextRevision(tx: Tx, briefingKey: number): Promise<number> {
-    const [rows] = await tx.query<[{ revision: number }[], number]>(
-      `update roster_revision set revision = revision + 1 where briefing_key = $1 returning revision`,
-      [briefingKey],
-    );
-    return rows[0]!.revision;
   }
 }

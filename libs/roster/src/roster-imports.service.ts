@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { BadRows } from "./bad-rows.js";
 import { rosterImportView } from "./roster-import-view.js";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
+import { RosterRevisions } from "./roster-revisions.repository.js";
 import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 import { UploadedFiles } from "./uploaded-files.js";
 
@@ -17,6 +18,7 @@ export class RosterImports {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly imports: RosterImportsRepository,
+    private readonly revisions: RosterRevisions,
     private readonly briefings: Briefings,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
@@ -73,7 +75,7 @@ export class RosterImports {
     const briefing = await this.briefings.byId(briefingId);
     requireOpenRoster(briefing);
     await this.unitOfWork.run(async (tx) => {
-      const revision = await this.imports.lockRoster(tx, briefing.key);
+      const revision = await this.revisions.lock(tx, briefing.key);
       const record = await this.imports.locked(tx, input.importId);
       if (!record || record.briefingId !== briefingId) throw new Problem("not-found");
       const likelyDoubles = decided(record, input);

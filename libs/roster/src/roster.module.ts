@@ -8,6 +8,8 @@ import { NamedDelegates } from "./named-delegates.query.js";
 import { PassDirectory } from "./pass-directory.service.js";
 import { PassSigner } from "./pass-signer.js";
 import { PassesController } from "./passes.controller.js";
+import { PersonCorrections } from "./person-corrections.service.js";
+import { PersonRestrictions } from "./person-restrictions.service.js";
 import { PersonSearch } from "./person-search.query.js";
 import { RosterController } from "./roster.controller.js";
 import { RosterErasure } from "./roster-erasure.service.js";
@@ -20,6 +22,7 @@ import { RosterImports } from "./roster-imports.service.js";
 import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 import { RosterQuery } from "./roster.query.js";
 import { RosterRevisionEntity } from "./roster-revision.entity.js";
+import { RosterRevisions } from "./roster-revisions.repository.js";
 import { RosterUndoRepository } from "./roster-undo.repository.js";
 import { UploadedFiles } from "./uploaded-files.js";
 
@@ -34,6 +37,8 @@ import { UploadedFiles } from "./uploaded-files.js";
     PassDirectory,
     PassSigner,
     NamedDelegates,
+    PersonCorrections,
+    PersonRestrictions,
     PersonSearch,
     RosterErasure,
     RosterImports,
@@ -42,18 +47,22 @@ import { UploadedFiles } from "./uploaded-files.js";
     RosterLayoutsRepository,
     RosterUndoRepository,
     RosterQuery,
+    RosterRevisions,
     UploadedFiles,
   ],
   exports: [
     CardHasher,
     PassSigner,
     NamedDelegates,
+    PersonCorrections,
+    PersonRestrictions,
     PersonSearch,
     RosterErasure,
     RosterImports,
     RosterImportsRepository,
     RosterLayoutsRepository,
     RosterQuery,
+    RosterRevisions,
     UploadedFiles,
   ],
 })

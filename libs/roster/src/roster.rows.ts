@@ -1,5 +1,6 @@
-import { atSite, holding, ofBriefing, type RoomRows, touchingBriefing } from "#platform";
+import { atSite, everywhere, holding, ofBriefing, type RoomRows, touchingBriefing } from "#platform";
 
+const answering = everywhere("personal-data.manage");
 const importing = ofBriefing("roster.import");
 const ofImport = "import_id in (select i.id from roster_import i)";
 
@@ -7,6 +8,8 @@ const ofImport = "import_id in (select i.id from roster_import i)";
 export const rosterRows: RoomRows = {
   tables: {
     delegate: { read: atSite(["roster.read", "door.read"]), write: importing },
+    delegate_correction: { read: answering, write: answering },
+    delegate_withheld: { read: answering, write: answering },
     roster_revision: { read: touchingBriefing("briefings.read"), write: importing },
     roster_import: { read: importing, write: importing },
     roster_import_row: { read: ofImport, write: ofImport },

@@ -325,6 +325,10 @@ function writes(): [what: string, body: object][] {
     [`POST ${briefing}/late-entries/decisions`, { ids: [ids.setAside], decision: "dismiss", note: "x" }],
     [`PATCH /api/sites/:siteId`, { name: "khác" }],
     [`POST /api/sites`, { code: "DC99", name: "x", kind: "khac", parentId: site.id }],
+    [`POST /api/people/:delegateId/reveals`, { reason: "complaint" }],
+    [`POST /api/people/:delegateId/corrections`, { fullName: "Tên Khác", reason: "ghi sai" }],
+    [`PUT /api/people/:delegateId/restriction`, { reason: "theo yêu cầu" }],
+    [`DELETE /api/people/:delegateId/restriction`, {}],
     [`POST /api/people/:delegateId/erasures`, { reason: "theo yêu cầu" }],
     [`POST /api/jobs/:jobId/retries`, {}],
   ];

@@ -46,6 +46,7 @@ const all = (who: Who): Pick<Required<Rights>, "insert" | "update" | "delete"> =
   delete: who,
 });
 const byImport: Rights = { select: [organizers, "briefing"], ...all([organizers, "briefing"]) };
+const answering: Rights = { select: [admin, "everywhere"], ...all([admin, "everywhere"]) };
 const byLog: Rights = { select: [office, "briefing"], ...all([office, "briefing"]) };
 const remembered: Rights = { select: [office, "holding"], ...all([office, "holding"]) };
 
@@ -77,6 +78,8 @@ const expected: Readonly<Record<string, Rights>> = {
     delete: [organizers, "site"],
   },
   site_device: { select: [doors, "site"], insert: [recorders, "site"], update: [recorders, "site"] },
+  delegate_correction: answering,
+  delegate_withheld: answering,
   delegate: { select: [doors, "site"], ...all([organizers, "briefing"]) },
   roster_revision: { select: [roles, "touching"], insert: [organizers, "briefing"], update: [organizers, "briefing"] },
   roster_import: byImport,

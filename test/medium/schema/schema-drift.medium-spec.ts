@@ -64,6 +64,8 @@ const narrow: Record<string, string[]> = {
   site_answer: ["insert", "select"],
   site_question: ["insert", "select"],
   // Deleted only by the way back of an import, and only while nobody of it has an entry.
+  delegate_correction: ["delete", "insert", "select"],
+  delegate_withheld: ["delete", "insert", "select"],
   delegate: ["delete", "insert", "select", "update"],
   alert: ["insert", "select", "update"],
   alert_reminder: ["insert", "select", "update"],

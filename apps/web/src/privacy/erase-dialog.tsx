@@ -1,10 +1,8 @@
 import type { KnownPerson } from "#contracts";
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useText } from "../i18n/use-text.js";
-import { ProblemMessage } from "../shell/problem-message.js";
 import { erasePerson, erasuresQuery } from "./people-wire.js";
+import { ReasonDialog } from "./reason-dialog.js";
 
 interface EraseDialogProps {
   readonly person: KnownPerson;
@@ -12,47 +10,23 @@ interface EraseDialogProps {
   readonly onErased: (person: KnownPerson) => void;
 }
 
-/** Says what goes and what stays, and wants a reason before it is done. */
+/** Erases a person's data for good. */
 export function EraseDialog({ person, onClose, onErased }: EraseDialogProps) {
   const text = useText();
   const queries = useQueryClient();
-  const [reason, setReason] = useState("");
-  const erase = useMutation({
-    mutationFn: erasePerson,
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: erasuresQuery.queryKey });
-      onErased(person);
-    },
-  });
   return (
-    <Modal opened onClose={onClose} title={text("privacy.erase.title", { name: person.fullName })}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          erase.mutate({ id: person.id, reason });
-        }}
-      >
-        <Stack>
-          <Text>{text("privacy.erase.what", { briefing: person.briefingTitle })}</Text>
-          <TextInput
-            label={text("privacy.erase.reason")}
-            required
-            minLength={3}
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {erase.error ? <ProblemMessage error={erase.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {text("privacy.erase.keep")}
-            </Button>
-            <Button type="submit" color="red.9" loading={erase.isPending}>
-              {text("privacy.erase.sure")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <ReasonDialog
+      title={text("privacy.erase.title", { name: person.fullName })}
+      what={text("privacy.erase.what", { briefing: person.briefingTitle })}
+      sure={text("privacy.erase.sure")}
+      cancel={text("privacy.erase.keep")}
+      color="red.9"
+      act={async (reason) => {
+        await erasePerson({ id: person.id, reason });
+        await queries.invalidateQueries({ queryKey: erasuresQuery.queryKey });
+        onErased(person);
+      }}
+      onClose={onClose}
+    />
   );
 }

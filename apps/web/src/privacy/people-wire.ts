@@ -1,6 +1,15 @@
-import { erasureListSchema, erasureSchema, type KnownPerson, knownPeopleSchema } from "#contracts";
+import {
+  erasureListSchema,
+  erasureSchema,
+  type KnownPerson,
+  knownPeopleSchema,
+  knownPersonSchema,
+  personCorrectionListSchema,
+  type PersonFields,
+  type RevealReason,
+} from "#contracts";
 import { queryOptions } from "@tanstack/react-query";
-import { getAnswer, getJson, postJson } from "../wire/http.js";
+import { deleteNothing, getAnswer, getJson, postJson, putJson } from "../wire/http.js";
 
 export const erasuresQuery = queryOptions({
   queryKey: ["erasures"],
@@ -11,6 +20,25 @@ export const findPeople = (q: string) => getJson(`/api/people?q=${encodeURICompo
 
 export const erasePerson = ({ id, reason }: { readonly id: string; readonly reason: string }) =>
   postJson(`/api/people/${id}/erasures`, { reason }, erasureSchema);
+
+export const revealPerson = ({ id, reason }: { readonly id: string; readonly reason: RevealReason }) =>
+  postJson(`/api/people/${id}/reveals`, { reason }, knownPersonSchema);
+
+export const correctionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["people", id, "corrections"],
+    queryFn: ({ signal }) => getJson(`/api/people/${id}/corrections`, personCorrectionListSchema, { signal }),
+    staleTime: 0,
+  });
+
+export const correctPerson = ({ id, ...to }: PersonFields & { readonly id: string; readonly reason: string }) =>
+  postJson(`/api/people/${id}/corrections`, to, knownPersonSchema);
+
+export const restrictPerson = ({ id, reason }: { readonly id: string; readonly reason: string }) =>
+  putJson(`/api/people/${id}/restriction`, { reason }, knownPersonSchema);
+
+/** Puts the data of a restricted person back into use. */
+export const liftRestriction = ({ id }: KnownPerson) => deleteNothing(`/api/people/${id}/restriction`);
 
 /** Everything kept about a person, as a file for that person. Resolves to its name. */
 export async function exportPerson(person: KnownPerson): Promise<string> {

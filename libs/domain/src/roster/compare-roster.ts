@@ -56,7 +56,7 @@ export function compareRoster(
     }
     if (!meant) return { state: first || warnings.length > 0 ? "likely-double" : "new", row, identity, warnings };
     roster.taken.add(meant.key);
-    const fields = rosterFields.filter((field) => differs(row, meant, field));
+    const fields = meant.restricted ? [] : rosterFields.filter((field) => differs(row, meant, field));
     // Without a code a row cannot say more than what the delegate is known by already.
     const kept = row.code === null ? meant.identity : identity;
     return fields.length === 0
@@ -194,12 +194,15 @@ function differs(row: RosterRow, known: KnownDelegate, field: RosterField): bool
     case "card":
       return row.card !== undefined && row.card.hash !== known.cardHash;
     case "fullName":
-      return row.fullName !== known.fullName;
     case "title":
     case "unit":
     case "birthYear":
-      return row[field] !== undefined && row[field] !== known[field];
+      return row[field] !== undefined && row[field] !== known[field] && !wasCorrected(row, known, field);
     default:
       throw new Error(`Unexpected field: ${String(field satisfies never)}`);
   }
+}
+
+function wasCorrected(row: RosterRow, { corrected }: KnownDelegate, field: RosterField & keyof RosterRow): boolean {
+  return (corrected ?? []).some((before) => before[field] === row[field]);
 }

@@ -31,6 +31,10 @@ export interface KnownDelegate {
   readonly siteKey: number;
   /** What the delegate is told apart from the others by; unique in the briefing. */
   readonly identity: string;
+  /** The person's data may not be used, so that no row says anything about it. */
+  readonly restricted?: boolean | undefined;
+  /** What was corrected at the person's word, as it stood before: a row that still says so changes nothing. */
+  readonly corrected?: readonly Readonly<Record<string, unknown>>[] | undefined;
 }
 
 /** A site as a roster may name it. */
