@@ -88,9 +88,9 @@ try {
     measured: `p50 ${ms(percentile(lags, 0.5))}, p99 ${ms(percentile(lags, 0.99))}`,
     target: "p99 ≤ 500 ms",
   });
-  for (const [how, pace] of [
-    ["at ten times the usual pace", 10],
-    ["each as fast as it is answered", undefined],
+  for (const [how, pace, target] of [
+    ["at ten times the usual pace", 10, "p99 ≤ 1 s, 0 lost"],
+    ["each as fast as it is answered", undefined, "–"],
   ] as const) {
     const briefing = await world.briefing(`flood, ${how}`);
     const storm = await flood(world, briefing, { times: 50, ...(pace && { pace }), entriesPerClient: floodEntries });
@@ -98,7 +98,7 @@ try {
     say({
       what: `one credential at 50 × the usual load of all sites, while 648 sites check in, ${how}`,
       measured: `honest p50 ${ms(percentile(honest, 0.5))}, p99 ${ms(percentile(honest, 0.99))}, ${storm.lost} lost; ${Math.round(storm.perSecond)} requests/s of the one, ${Math.round((100 * storm.refused) / storm.sent)} % told to wait`,
-      target: "p99 ≤ 1 s, 0 lost",
+      target,
     });
   }
   const memory = peakMemoryOf("/apps/api/src/main.js");

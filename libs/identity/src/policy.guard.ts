@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from "@ne
 import { Reflector } from "@nestjs/core";
 import { Problem } from "#contracts";
 import { type Decision, may, type Scope } from "#domain";
-import { carryRows, carrySystemRows, type RateLimit, RateLimits, SETTINGS, type Settings } from "#platform";
+import { carryRows, carrySystemRows, logger, type RateLimit, RateLimits, SETTINGS, type Settings } from "#platform";
 import type { FastifyRequest } from "fastify";
 import { type Policy, policyKey, type PrincipalRequest } from "./policy.js";
 import { tokenOf } from "./session-cookie.js";
@@ -88,5 +88,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** @throws Problem not-allowed for a role that may never, not-found for a place that is not theirs */
 export function refuseUnless(decision: Decision, alsoFine?: { kind: "elsewhere" }): void {
   if (decision.kind === "allowed" || decision.kind === alsoFine?.kind) return;
+  // What is answered "not found" is a refusal all the same to who looks after the system.
+  if (decision.kind === "elsewhere") logger().info({}, "access.elsewhere");
   throw new Problem(decision.kind === "forbidden" ? "not-allowed" : "not-found");
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
+import { Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Users } from "#identity";
+import { configureLogging } from "#platform";
 import { openWorld, type World } from "../../support/world.js";
 
 const publicUrl = "https://diem-cau.example";
@@ -69,6 +71,32 @@ describe("the edge", () => {
     expect(odd.statusCode).toBe(400);
     expect((await world.app.inject({ method: "GET", url: "/api/me?x=%00" })).statusCode).toBe(400);
     for (const said of ["nhắc lại", "bí mật"]) expect(odd.body).not.toContain(said);
+  });
+
+  it("writes down who was refused, with the address and without what was typed", async () => {
+    let log = "";
+    const out = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        log += chunk.toString("utf8");
+        done();
+      },
+    });
+    configureLogging({ level: "info", process: "test", out });
+    await signIn({ "x-forwarded-for": "198.51.100.77" }, { userName, password: "một câu sai nhưng đủ dài" });
+    await signIn({ origin: "https://evil.example" });
+    await world.app.inject({ method: "GET", url: "/api/users" });
+    configureLogging({ level: "silent", process: "test" });
+    const lines = log
+      .split("\n")
+      .filter((line) => line.includes("request.refused"))
+      .map((line) => JSON.parse(line) as unknown);
+    expect(lines).toMatchObject([
+      { code: "sign-in-refused", route: "/api/sign-in", address: "198.51.100.77" },
+      { code: "origin-refused", route: "/api/sign-in" },
+      { code: "sign-in-required", method: "GET", route: "/api/users" },
+    ]);
+    expect(log).not.toContain("một câu sai");
+    expect(log).not.toContain(userName);
   });
 
   it("does not wait for whoever connects and says too little: headers, and the first word of a socket, come in five seconds", async () => {

@@ -12,6 +12,9 @@ interface KnownProblem extends Error {
   readonly extra?: { retryAfterSeconds?: number; errors?: { path: string; message: string }[] };
 }
 
+/** Who is refused may be somebody who tries: each time is a line (ASVS 5.0, 16.3.1 and 16.3.2). Too many requests are counted instead. */
+const refusals = new Set([401, 403]);
+
 /** The answer to a request that was stopped: RFC 9457, with the sentence in the reader's language. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -24,6 +27,10 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.explain(error);
     const entry = this.table[problem.code] ?? this.table["internal"]!;
     if (entry.status >= 500 && problem.code === "internal") logger().error({ err: error }, "request.failed");
+    if (refusals.has(entry.status)) {
+      const { method, routeOptions, ip } = request;
+      logger().info({ code: problem.code, method, route: routeOptions.url, address: ip }, "request.refused");
+    }
     if (problem.extra?.retryAfterSeconds) void reply.header("retry-after", String(problem.extra.retryAfterSeconds));
     void reply
       .status(entry.status)
