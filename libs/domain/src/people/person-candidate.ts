@@ -37,7 +37,7 @@ export interface PersonCandidate {
   readonly birthYear: number | null;
   readonly code: string;
   /** Words of the title, the unit, the site and what stands above it, and their short forms by first letters (`TP-HT`). */
-  readonly around: ReadonlySet<string>;
+  readonly around: { has(folded: string): boolean };
   /** What tells the site from others: its name without its kind. */
   readonly site: readonly string[];
   /** Whether that could be a person's name. */
@@ -49,28 +49,71 @@ export interface PersonCandidate {
 /** Names of delegates are capped like shown names. */
 const mostWords = 8;
 
-export function personCandidate(delegate: PersonDelegate, site: PersonSite | undefined): PersonCandidate {
-  const typed = wordsOf(cleanText(delegate.fullName)).slice(0, mostWords);
-  const folded = typed.map(fold);
-  const unitName = foldedWords(delegate.unit).slice(0, 20);
-  const title = foldedWords(delegate.title).slice(0, 20);
-  const siteName = foldedWords(site?.name ?? "").slice(0, 20);
-  const [place, unit] = [distinctive(siteName), distinctive(unitName)];
-  const parent = foldedWords(site?.parentName ?? "").slice(0, 20);
+/** Prepares delegates. Titles, places and words of names come again and again: each is prepared once. */
+export function personCandidates(
+  sites: ReadonlyMap<number, PersonSite>,
+): (delegate: PersonDelegate) => PersonCandidate {
+  const titles = new Map<string, TitleFacts>();
+  const places = new Map<string, PlaceFacts>();
+  const words = new Map<string, { readonly folded: string; readonly key: string }>();
+  return (delegate) => {
+    const { key, siteKey, fullName, birthYear, code } = delegate;
+    const typed = wordsOf(cleanText(fullName))
+      .slice(0, mostWords)
+      .map((word) => once(words, word, () => ({ folded: fold(word), key: nameKey(word) })));
+    const folded = typed.map((word) => word.folded);
+    const title = once(titles, delegate.title, () => titleFacts(delegate.title));
+    const site = sites.get(siteKey);
+    const place = once(places, `${siteKey} ${delegate.unit}`, () => placeFacts(delegate.unit, site));
+    return {
+      key,
+      siteKey,
+      keys: typed.map((word) => word.key),
+      folded,
+      anyOrder: anyOrderKey(folded),
+      posts: title.posts,
+      bodies: title.bodies,
+      birthYear,
+      code: fold(code ?? "").replaceAll(" ", ""),
+      around: { has: (word) => title.around.has(word) || place.around.has(word) },
+      site: place.site,
+      siteNeedsKind: place.siteNeedsKind,
+      unit: place.unit,
+    };
+  };
+}
+
+function once<Value>(made: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = made.get(key);
+  if (value === undefined) {
+    value = make();
+    made.set(key, value);
+  }
+  return value;
+}
+
+type TitleFacts = Pick<PersonCandidate, "posts" | "bodies"> & { readonly around: ReadonlySet<string> };
+type PlaceFacts = Pick<PersonCandidate, "site" | "siteNeedsKind" | "unit"> & { readonly around: ReadonlySet<string> };
+
+function titleFacts(text: string): TitleFacts {
+  const title = foldedWords(text).slice(0, 20);
   return {
-    key: delegate.key,
-    siteKey: delegate.siteKey,
-    keys: typed.map(nameKey),
-    folded,
-    anyOrder: anyOrderKey(folded),
     posts: new Set([...formsIn(title, posts)].map(({ means }) => means)),
     bodies: new Set([...formsIn(title, bodies)].map(({ means }) => means)),
-    birthYear: delegate.birthYear,
-    code: fold(delegate.code ?? "").replaceAll(" ", ""),
-    around: new Set([...unitName, ...title, ...siteName, ...parent, ...shortForms(title), ...shortForms(unitName)]),
-    site: place,
-    siteNeedsKind: place.every(isNameWord),
-    unit: unit.join(" ") === place.join(" ") ? [] : unit,
+    around: new Set([...title, ...shortForms(title)]),
+  };
+}
+
+function placeFacts(unitText: string, place: PersonSite | undefined): PlaceFacts {
+  const unitName = foldedWords(unitText).slice(0, 20);
+  const siteName = foldedWords(place?.name ?? "").slice(0, 20);
+  const parent = foldedWords(place?.parentName ?? "").slice(0, 20);
+  const [site, unit] = [distinctive(siteName), distinctive(unitName)];
+  return {
+    site,
+    siteNeedsKind: site.every(isNameWord),
+    unit: unit.join(" ") === site.join(" ") ? [] : unit,
+    around: new Set([...unitName, ...siteName, ...parent, ...shortForms(unitName)]),
   };
 }
 

@@ -2,7 +2,7 @@ import {
   type PersonCandidate,
   type PersonDelegate,
   type PersonSite,
-  personCandidate,
+  personCandidates,
   anyOrderKey,
 } from "./person-candidate.js";
 import { endsKey, nameRuns } from "./person-lookups.js";
@@ -31,8 +31,9 @@ export function personDirectory(
   const byEnds = new Map<string, PersonCandidate[]>();
   const byCode = new Map<string, PersonCandidate[]>();
   const byKey = new Map<number, PersonCandidate>();
+  const candidateOf = personCandidates(sites);
   for (const delegate of delegates) {
-    const candidate = personCandidate(delegate, sites.get(delegate.siteKey));
+    const candidate = candidateOf(delegate);
     byKey.set(candidate.key, candidate);
     add(bySite, candidate.siteKey, candidate);
     add(byWords, candidate.anyOrder, candidate);
