@@ -1,12 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Peak resident memory of our child process whose command names `part`, in MB; undefined where the system does not tell. */
-export function peakMemoryOf(part: string): number | undefined {
+/** Our child process whose command names `part`; undefined where the system does not tell. */
+export function pidOf(part: string): number | undefined {
   try {
     const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
     const line = lines.find((one) => one.includes(part) && Number(one.trim().split(/\s+/)[1]) === process.pid);
-    const status = readFileSync(`/proc/${line!.trim().split(/\s+/)[0]}/status`, "utf8");
+    return line === undefined ? undefined : Number(line.trim().split(/\s+/)[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Peak resident memory of our child process whose command names `part`, in MB; undefined where the system does not tell. */
+export function peakMemoryOf(part: string): number | undefined {
+  const pid = pidOf(part);
+  if (pid === undefined) return undefined;
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
     return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)![1]) / 1024);
   } catch {
     return undefined;

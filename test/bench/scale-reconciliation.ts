@@ -20,12 +20,13 @@ export async function measureReconciliation(world: ScaleWorld, say: (row: Row) =
   await owner.query(
     `insert into attendance (delegate_key, session, briefing_key, home_key, status, flags, place_keys, first_arrived_at, method)
      select key, 1, $1, site_key, $2, 0, array[site_key], to_timestamp($3::float8 / 1000), 1
-       from delegate where briefing_key = $1 and key % 10 <> 0`,
+       from delegate where briefing_key = $1 and key % 10 <> 0 on conflict do nothing`,
     [briefing.key, present, briefing.startsAt - 10 * minute],
   );
   await owner.query(
     `insert into tally (briefing_key, session, site_key, present, position, last_entry_at)
-     select briefing_key, 1, home_key, count(*), count(*), now() from attendance where briefing_key = $1 group by 1, 3`,
+     select briefing_key, 1, home_key, count(*), count(*), now() from attendance where briefing_key = $1 group by 1, 3
+     on conflict do nothing`,
     [briefing.key],
   );
   await owner.query("analyze");
@@ -65,8 +66,13 @@ export async function measureReconciliation(world: ScaleWorld, say: (row: Row) =
   console.log("names:", matches.rows);
 }
 
-const connection = (name: string): PlannedConnection =>
-  ({ name, from: -5 * minute, to: 170 * minute, guest: true, inWaitingRoom: false }) as PlannedConnection;
+const connection = (name: string): PlannedConnection => ({
+  name,
+  from: -5 * minute,
+  to: 170 * minute,
+  guest: true,
+  inWaitingRoom: false,
+});
 
 /** Delegates as they name themselves: with code, with place, bare. */
 async function people({ owner, briefing }: ScaleWorld): Promise<PlannedConnection[]> {

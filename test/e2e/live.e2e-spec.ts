@@ -117,6 +117,34 @@ describe("the live board", () => {
     await until(async () => client.boardChanges.some(({ rows }) => rows.some(([at]) => at === place)));
   });
 
+  it("keeps nothing for a watcher that does not read, who sees by the numbering that messages are missing", async () => {
+    const [site] = world.sites;
+    const [first, second] = world.delegatesOf(site!).slice(-2);
+    const { token } = await signIn(organizer);
+    const watch = { briefingId: world.briefing.id, session: 1 };
+    const [reader, stalled] = [await connect(token), await connect(token)];
+    for (const client of [reader, stalled]) expect(await client.ask("board:watch", watch)).toMatchObject({ ok: true });
+    const { conn } = world.app.get(LiveGateway)["namespace"].sockets.get(stalled.socket.id!)!;
+    // As the platform says it when what was sent before is still on its way out.
+    conn.transport.writable = false;
+    const position = 1 + boardColumns.indexOf("position");
+    const positionOf = (client: LiveClient): number =>
+      Math.max(0, ...client.boardChanges.flatMap(({ rows }) => rows.map((row) => row[position]!)));
+    await world.record(site!, [entry("arrived", { delegateId: first!.id })]);
+    await until(async () => positionOf(reader) > 0);
+    expect(conn["writeBuffer"]).toEqual([]);
+    const missed = reader.boardChanges.at(-1)!.sequence;
+    expect(stalled.boardChanges.filter(({ sequence }) => sequence === missed)).toEqual([]);
+
+    conn.transport.writable = true;
+    const before = positionOf(reader);
+    await world.record(site!, [entry("arrived", { delegateId: second!.id })]);
+    await until(async () => positionOf(reader) > before && positionOf(stalled) > before);
+    const seen = stalled.boardChanges.map(({ sequence }) => sequence);
+    expect(seen).not.toContain(missed);
+    expect(seen.at(-1)).toBeGreaterThan(missed);
+  });
+
   it("answers 304 to a reader that has these numbers already", async () => {
     const { token } = await signIn(organizer);
     const path = `${url}/api/briefings/${world.briefing.id}/board`;

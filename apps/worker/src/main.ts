@@ -36,8 +36,9 @@ try {
   const runner = app.get(JobRunner);
   beat();
   setInterval(() => {
-    if (runner.canaryAge() < canaryPatienceMs) return beat();
-    logger().fatal({ canaryAge: runner.canaryAge() }, "worker.wedged");
+    const silence = runner.longestSilence();
+    if (silence < canaryPatienceMs) return beat();
+    logger().fatal({ silence }, "worker.wedged");
     process.exit(1);
   }, 5_000).unref();
   logger().info({}, "worker.started");

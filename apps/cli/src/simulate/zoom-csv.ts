@@ -27,8 +27,8 @@ const header = [
 export function zoomCsv(connections: readonly PlannedConnection[], meeting: ZoomMeeting): string {
   const clock = wallClock(meeting.timeZone);
   const shown = (moment: number): string => clock(meeting.startsAt + moment);
-  const from = Math.min(...connections.map((connection) => connection.from));
-  const to = Math.max(...connections.map((connection) => connection.to));
+  const from = connections.reduce((least, connection) => Math.min(least, connection.from), Infinity);
+  const to = connections.reduce((most, connection) => Math.max(most, connection.to), -Infinity);
   const rows = connections
     .toSorted((a, b) => a.from - b.from || (a.name < b.name ? -1 : 1))
     .map(({ name, from, to, guest, inWaitingRoom }) => [

@@ -57,9 +57,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     await Promise.all([...this.workers.values()].map((worker) => worker.close()));
   }
 
-  /** Milliseconds since the oldest canary came back: what tells a working worker from one that only looks alive. */
-  canaryAge(): number {
-    const ages = [...this.workers.values()].map((worker) => Date.now() - worker.lastCanaryAt());
+  /** Milliseconds since the quietest queue was heard: what tells a working worker from one that only looks alive. */
+  longestSilence(): number {
+    const ages = [...this.workers.values()].map((worker) => Date.now() - worker.lastHeardAt());
     return Math.max(0, ...ages);
   }
 

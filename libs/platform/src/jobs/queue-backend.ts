@@ -9,7 +9,7 @@ export abstract class QueueBackend {
   abstract addFlow(parent: CarriedJob & { readonly attempt: number }, parts: readonly CarriedJob[]): Promise<void>;
   /** Starts working on a kind. `work` rejects to be tried again. Returns what stops it. */
   abstract work(kind: string, work: (jobId: string) => Promise<void>, concurrency: number): QueueWorker;
-  /** Sends a canary through a kind's queue; `onCanary` of its worker hears it. */
+  /** Sends a canary through a kind's queue, which its worker hears. */
   abstract sendCanary(kind: string): Promise<void>;
   abstract close(): Promise<void>;
 }
@@ -20,7 +20,10 @@ export interface CarriedJob {
 }
 
 export interface QueueWorker {
-  /** When a canary of this queue was last heard, milliseconds since the epoch; the start counts as one. */
-  lastCanaryAt(): number;
+  /**
+   * When this queue last handed a job or a canary over, milliseconds since the epoch; the start counts as one. Now, while there is
+   * no place for another.
+   */
+  lastHeardAt(): number;
   close(): Promise<void>;
 }
