@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 /** Our child process whose command names `part`; undefined where the system does not tell. */
 export function pidOf(part: string): number | undefined {
@@ -22,6 +22,12 @@ export function peakMemoryOf(part: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** From here on the peak of that process is counted anew. */
+export function forgetPeakOf(part: string): void {
+  const pid = pidOf(part);
+  if (pid !== undefined) writeFileSync(`/proc/${pid}/clear_refs`, "5");
 }
 
 /**

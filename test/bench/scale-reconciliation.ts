@@ -3,12 +3,13 @@ import { reconcile, uploadZoomLog } from "../../apps/cli/src/demo/finish-briefin
 import type { PlannedConnection } from "../../apps/cli/src/simulate/plan-types.js";
 import { seeded } from "../../libs/domain/src/people/testing/random.js";
 import type { Row } from "./figures.js";
-import { peakMemoryOf } from "./process-memory.js";
+import { forgetPeakOf, peakMemoryOf } from "./process-memory.js";
 import type { ScaleWorld } from "./scale-world.js";
 
 /** People who joined by themselves, beside a room of each site. */
 const individuals = 100_000;
 const minute = 60_000;
+const worker = "/apps/worker/src/main.js";
 
 /**
  * Everybody's attendance as if nine in ten had come, the log of a conference with every room and 100,000 people, and a run over
@@ -40,11 +41,17 @@ export async function measureReconciliation(world: ScaleWorld, say: (row: Row) =
     measured: `${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
     target: "–",
   });
+  const inLog = peakMemoryOf(worker);
 
+  forgetPeakOf(worker);
   const runAt = performance.now();
   let matchedAt: number | undefined;
+  let inNames: number | undefined;
   const run = await reconcile(admin, briefing.id, (done) => {
-    if (done > 0) matchedAt ??= performance.now();
+    if (done === 0 || matchedAt !== undefined) return;
+    matchedAt = performance.now();
+    inNames = peakMemoryOf(worker);
+    forgetPeakOf(worker);
   });
   const minutes = (to: number, from: number): string => `${((to - from) / 60_000).toFixed(1)} min`;
   const endedAt = performance.now();
@@ -55,8 +62,8 @@ export async function measureReconciliation(world: ScaleWorld, say: (row: Row) =
     target: "≤ 10 min",
   });
   say({
-    what: "peak memory of the worker meanwhile",
-    measured: `${peakMemoryOf("/apps/worker/src/main.js") ?? "?"} MB`,
+    what: "peak memory of the worker: while the log is read, while names are matched, while sites are reconciled",
+    measured: `${inLog ?? "?"} MB, ${inNames ?? "?"} MB, ${peakMemoryOf(worker) ?? "?"} MB`,
     target: "flat",
   });
   const matches = await owner.query<{ by: string; n: number }>(
