@@ -7,6 +7,7 @@ import { measureReferenceCase } from "./reference-case.js";
 import { flood } from "./flood.js";
 import { type LoadOptions, type LoadResult, loadLedger } from "./ledger-load.js";
 import { measureDoor } from "./door-speed.js";
+import { measureMap } from "./map-speed.js";
 import { measureNameMatching } from "./name-matching.js";
 import { measureReportFiles } from "./report-files.js";
 import { measurePeopleList } from "./people-list.js";
@@ -113,6 +114,7 @@ try {
 } finally {
   await world.close();
 }
+await measureMap(say);
 await measureDoor(say);
 measureNameMatching(say);
 await measureReferenceCase(say);

@@ -10,6 +10,9 @@ export interface WrittenSite {
   readonly result: SiteResult;
 }
 
+/** A log may leave tens of thousands of names to nobody. */
+const findingsPerStatement = 1000;
+
 /** Runs and what they found. */
 @Injectable()
 export class RunsRepository {
@@ -129,7 +132,12 @@ export class RunsRepository {
   }
 
   private async addFindings(tx: Tx, runId: string, findings: readonly Finding[]): Promise<void> {
-    if (findings.length === 0) return;
+    for (let from = 0; from < findings.length; from += findingsPerStatement) {
+      await this.addSome(tx, runId, findings.slice(from, from + findingsPerStatement));
+    }
+  }
+
+  private async addSome(tx: Tx, runId: string, findings: readonly Finding[]): Promise<void> {
     await tx.query(
       `insert into finding (run_id, id, question, rule, severity, session, site_key, subject, inputs, tolerance, state,
                             decision_id)

@@ -40,4 +40,5 @@ export const inkOf = (palette: MosaicPalette, band: Band | null): string =>
   band === null ? palette.onUnknown : palette.onBand[band];
 
 /** Two sites with the same key look the same, so that a cell is painted again only when its key changes. */
-export const lookOf = (light: SiteLight): string => `${light.sign}${light.band ?? "-"}${light.declared ? "d" : ""}`;
+export const lookOf = ({ sign, band, declared, waiting }: SiteLight): string =>
+  `${sign}${band ?? "-"}${declared ? "d" : ""}${waiting ? "w" : ""}`;
