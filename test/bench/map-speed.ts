@@ -46,9 +46,21 @@ globalThis.measure = (sites, changed) => {
     }
     some.push(timed());
   }
+  const sorted = [];
+  for (let turn = 0; turn < 25; turn++) {
+    scene.layout = { ...scene.layout };
+    sorted.push(timed());
+  }
   canvas.remove();
-  return { whole, some: some.slice(20) };
+  return { whole, some: some.slice(20), sorted: sorted.slice(5) };
 };`;
+
+/** Milliseconds. */
+interface Measured {
+  readonly whole: number;
+  readonly some: readonly number[];
+  readonly sorted: readonly number[];
+}
 
 /** Time to paint the map of sites in the real browser: all of it once, and 200 cells that changed. */
 export async function measureMap(say: (row: Row) => void): Promise<void> {
@@ -75,11 +87,16 @@ export async function measureMap(say: (row: Row) => void): Promise<void> {
     await page.addScriptTag({ content: bundle.output[0].code, type: "module" });
     await page.waitForFunction("globalThis.measure !== undefined");
     for (const sites of [649, 40_000]) {
-      const { whole, some } = await page.evaluate<{ whole: number; some: number[] }>(`measure(${sites}, ${changed})`);
+      const { whole, some, sorted } = await page.evaluate<Measured>(`measure(${sites}, ${changed})`);
       say({
         what: `map of ${sites.toLocaleString("en")} sites: ${changed} changed cells`,
-        measured: `p50 ${percentile(some, 0.5).toFixed(1)} ms, p95 ${percentile(some, 0.95).toFixed(1)} ms; the whole map ${whole.toFixed(0)} ms`,
+        measured: `p50 ${percentile(some, 0.5).toFixed(1)} ms, p95 ${percentile(some, 0.95).toFixed(1)} ms; the first time, all of it ${whole.toFixed(0)} ms`,
         target: "≤ 4 ms",
+      });
+      say({
+        what: `map of ${sites.toLocaleString("en")} sites: put in order anew, every cell`,
+        measured: `p50 ${percentile(sorted, 0.5).toFixed(0)} ms, p95 ${percentile(sorted, 0.95).toFixed(0)} ms`,
+        target: "≤ 50 ms",
       });
     }
   } finally {

@@ -14,6 +14,7 @@ import type { BriefingReport } from "#domain";
 import { compareForm } from "../support/report-forms.js";
 import { percentile, type Row } from "./figures.js";
 import { peakMemoryOf } from "./process-memory.js";
+import { z } from "zod";
 
 const nothing = (): void => undefined;
 const outboxMs = 150_000;
@@ -39,6 +40,7 @@ export async function measureReferenceCase(say: (row: Row) => void): Promise<voi
       measured: `${(roster.ms / 1000).toFixed(1)} s`,
       target: "–",
     });
+    await measureAccessSheets(admin, briefing, say);
     await playBriefing(anonymous, briefing, reference, { minutes: null, atOnce: 64 }, stage);
     await uploadZoomLog(admin, briefing, reference.plan, briefing.startsAt);
     await moveBriefing(admin, briefing.id, "closed");
@@ -63,6 +65,22 @@ export async function measureReferenceCase(say: (row: Row) => void): Promise<voi
     await product.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Codes and PINs of every site, and the paper of all of them. */
+async function measureAccessSheets(
+  admin: ApiClient,
+  { id, siteIds }: OpenBriefing,
+  say: (row: Row) => void,
+): Promise<void> {
+  const askedAt = performance.now();
+  await admin.post(`/api/briefings/${id}/access-sheets`, {}, z.unknown());
+  const paper = await admin.download(`/api/briefings/${id}/access-sheets.pdf`);
+  say({
+    what: `access sheets of ${siteIds.size} sites: codes, PINs, and one PDF with the guide on the back`,
+    measured: `${((performance.now() - askedAt) / 1000).toFixed(1)} s, ${(paper.bytes.length / 1e6).toFixed(1)} MB`,
+    target: "–",
+  });
 }
 
 /** From the click to the whole file, site after site, in a report centre that has shown its first preview. */

@@ -57,7 +57,7 @@ describe("the wall", () => {
     const delegates = world.sites.flatMap((site) => world.delegatesOf(site).map((delegate) => ({ site, delegate })));
     let came = 0;
     let connected = 0;
-    const { namespace } = world.app.get(LiveGateway) as unknown as { namespace: Connections };
+    const namespace: Connections = world.app.get(LiveGateway)["namespace"];
     namespace.on("connection", () => connected++);
     const breakLine = async (): Promise<void> => {
       for (const { conn } of namespace.sockets.values()) conn.close();

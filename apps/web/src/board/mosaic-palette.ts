@@ -39,6 +39,8 @@ export const fillOf = (palette: MosaicPalette, band: Band | null): string =>
 export const inkOf = (palette: MosaicPalette, band: Band | null): string =>
   band === null ? palette.onUnknown : palette.onBand[band];
 
-/** Two sites with the same key look the same, so that a cell is painted again only when its key changes. */
-export const lookOf = ({ sign, band, declared, waiting }: SiteLight): string =>
-  `${sign}${band ?? "-"}${declared ? "d" : ""}${waiting ? "w" : ""}`;
+const signs = ["plain", "silent", "hollow"] as const satisfies readonly SiteLight["sign"][];
+
+/** Two sites with the same number look the same, so that a cell is painted again only when its number changes. */
+export const lookOf = ({ sign, band, declared, waiting }: SiteLight): number =>
+  (band ?? 5) + 6 * signs.indexOf(sign) + (declared ? 18 : 0) + (waiting ? 36 : 0);
