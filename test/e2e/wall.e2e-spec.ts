@@ -7,8 +7,8 @@ import { entry, openWorld, type World } from "../support/world.js";
 
 /** Breaks of the line before and while it is watched what the page holds. */
 const [warmUp, breaks] = [10, 50];
-/** A working day, in steps of a page of the wall and a bit. */
-const [day, step] = [8 * 3_600_000, 150_000];
+/** A working day, in steps. */
+const [day, step] = [8 * 3_600_000, 600_000];
 
 let world: World;
 let url: string;
