@@ -81,6 +81,12 @@ describe("an organizer, from an empty page to the closing word", () => {
     await page.waitForURL(/\/setup$/);
     briefingId = /briefings\/([^/]+)\/setup/.exec(page.url())![1]!;
 
+    await page.goto(`${url}/briefings/${briefingId}/board`);
+    await page.getByText("Hội nghị này còn là bản nháp").waitFor();
+    await page.locator("canvas").first().waitFor({ state: "attached" });
+    await page.getByRole("heading", { name: "Bản đồ điểm cầu" }).waitFor();
+    await page.goto(`${url}/briefings/${briefingId}/setup`);
+
     await press("Mọi điểm cầu đều tham gia");
     await page.getByText(/^4 điểm cầu tham gia/).waitFor();
     const lines = world.sites.flatMap(({ code }, at) =>

@@ -59,8 +59,7 @@ describe("the wall", () => {
     let connected = 0;
     const namespace: Connections = world.app.get(LiveGateway)["namespace"];
     namespace.on("connection", () => connected++);
-    const breakLine = async (): Promise<void> => {
-      for (const { conn } of namespace.sockets.values()) conn.close();
+    const arrive = async (): Promise<void> => {
       const { site, delegate } = delegates[came++]!;
       await world.record(site, [entry("arrived", { delegateId: delegate.id })]);
       await until(async () => {
@@ -68,14 +67,13 @@ describe("the wall", () => {
         return (await shownPresent(page)) === came;
       }, 30);
     };
+    const breakLine = async (): Promise<void> => {
+      for (const { conn } of namespace.sockets.values()) conn.close();
+      await arrive();
+    };
     const passTime = async (ms: number): Promise<void> => {
       for (let at = 0; at < ms; at += step) await page.clock.fastForward(step);
-      const { site, delegate } = delegates[came++]!;
-      await world.record(site, [entry("arrived", { delegateId: delegate.id })]);
-      await until(async () => {
-        await page.clock.runFor(1_000);
-        return (await shownPresent(page)) === came;
-      }, 30);
+      await arrive();
     };
 
     for (let i = 0; i < warmUp; i++) await breakLine();

@@ -113,5 +113,4 @@ export * from "./vc-logs/vc-log-reader.js";
 export * from "./vc-logs/zoom-live-event.js";
 export * from "./privacy/erased-name.js";
 export * from "./privacy/restricted-name.js";
-export * from "./privacy/restricted-name.js";
 export * from "./privacy/retention.js";

@@ -7,7 +7,7 @@ import { canonicalJson, type Principal } from "#domain";
 import { asSystem, Clock, openReceiptKey, SETTINGS, type Settings, SignedFiles, type Tx, UnitOfWork } from "#platform";
 import { ReconciliationErasure } from "#reconciliation";
 import { ReportsErasure } from "#reports";
-import { type FoundDelegate, PersonSearch, RosterErasure } from "#roster";
+import { type FoundDelegate, PersonCorrections, PersonSearch, RosterErasure } from "#roster";
 import { VcLogsErasure } from "#vc-logs";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
@@ -31,6 +31,7 @@ export class Erasures {
     private readonly briefings: Briefings,
     private readonly people: People,
     private readonly search: PersonSearch,
+    private readonly corrections: PersonCorrections,
     private readonly roster: RosterErasure,
     private readonly attendance: AttendanceErasure,
     private readonly vcLogs: VcLogsErasure,
@@ -134,8 +135,9 @@ export class Erasures {
   }
 
   private async eraseEverywhere(tx: Tx, briefing: BriefingRecord, person: FoundDelegate | null): Promise<void> {
-    const quoted = await this.vcLogs.erase(tx, briefing.key, person && [person.fullName]);
-    const erased = person && { names: [person.fullName, ...quoted], delegateKeys: [person.key] };
+    const names = person && [person.fullName, ...(await this.corrections.earlierNames(tx, person.key))];
+    const quoted = await this.vcLogs.erase(tx, briefing.key, names);
+    const erased = person && { names: [...names!, ...quoted], delegateKeys: [person.key] };
     await this.reconciliation.erase(tx, briefing.key, erased);
     const handles = person && { delegateKeys: [person.key], delegateIds: [person.id] };
     await this.attendance.erase(tx, briefing.key, handles);

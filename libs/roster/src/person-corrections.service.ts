@@ -57,6 +57,16 @@ export class PersonCorrections {
     return true;
   }
 
+  /** Full names the delegate had in the roster before corrections. */
+  async earlierNames(connection: Tx, delegateKey: number): Promise<string[]> {
+    const rows = await connection.query<{ name: string }[]>(
+      `select distinct before ->> 'fullName' as name from delegate_correction
+        where delegate_key = $1 and before ? 'fullName'`,
+      [delegateKey],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** Newest first. */
   async of(delegateKey: number): Promise<PersonCorrection[]> {
     const rows = await this.unitOfWork.query<Omit<PersonCorrection, "at"> & { at: Date }>(

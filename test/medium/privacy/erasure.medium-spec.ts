@@ -19,6 +19,9 @@ import { endsAt, entry } from "../../support/world.js";
 
 const planted = "Kiều Vân Thoại";
 const plantedFolded = "kieu van thoai";
+/** What the roster says since the name was corrected. */
+const corrected = "Kiều Vân Thụy";
+const traces = [planted, corrected, plantedFolded, "thoai@example.vn"].map((trace) => trace.toLowerCase());
 const other = "Lưu Thục Quyên";
 
 describe("erasing a person", () => {
@@ -74,6 +77,9 @@ describe("erasing a person", () => {
       `insert into site_answer (id, question_id, body, answered_by, answered_by_name, answered_at) values ($1, $1, $2, $1, 'Cán bộ', now())`,
       [world.briefing.id, `${planted} ốm`],
     );
+    const admin = await world.signedIn({ role: "admin" });
+    const correction = { fullName: corrected, reason: "ghi sai dấu" };
+    await admin.send("POST", `/api/people/${person.id}/corrections`, correction);
     before = await tallies();
   });
   afterAll(async () => {
@@ -84,8 +90,8 @@ describe("erasing a person", () => {
 
   it("is found across briefings and handed what is kept, by administrators alone", async () => {
     const admin = await world.signedIn({ role: "admin" });
-    const found = await admin.get<{ items: { id: string; fullName: string }[] }>(`/api/people?q=van thoai`);
-    expect(found.body.items).toMatchObject([{ id: person.id, fullName: planted }]);
+    const found = await admin.get<{ items: { id: string; fullName: string }[] }>(`/api/people?q=van thuy`);
+    expect(found.body.items).toMatchObject([{ id: person.id, fullName: corrected }]);
     const handed = await admin.get<PersonExport>(`/api/people/${person.id}/export`);
     expect(handed.body.entries).toMatchObject([{ kind: "excused", texts: { note: `${planted} gửi đơn` } }]);
     expect((await world.organizer.get(`/api/people?q=van thoai`)).status).toBe(403);
@@ -93,7 +99,7 @@ describe("erasing a person", () => {
 
   it("leaves the name nowhere, and counts and chain as they were", async () => {
     const whole = await everyRow(world.database);
-    for (const trace of [planted.toLowerCase(), plantedFolded, "thoai@example.vn"]) expect(whole).toContain(trace);
+    for (const trace of traces) expect(whole).toContain(trace);
 
     const key = await openBackupKey(path.join(folder, "key"), true);
     await makeBackup(world.database.ownerUrl, path.join(folder, "a.backup"), key);
@@ -104,7 +110,7 @@ describe("erasing a person", () => {
     expect(erased).toMatchObject({ status: 200, body: { delegateId: person.id, cause: "asked" } });
 
     const left = await everyRow(world.database);
-    for (const trace of [planted.toLowerCase(), plantedFolded, "thoai@example.vn"]) expect(left).not.toContain(trace);
+    for (const trace of traces) expect(left).not.toContain(trace);
     expect(left).toContain(other.toLowerCase());
     expect(await tallies()).toEqual(before);
     expect(await verify()).toMatchObject({ ok: true, entries: 3 });
@@ -116,7 +122,7 @@ describe("erasing a person", () => {
     const urls = { ownerUrl: restored.ownerUrl, applicationUrl: restored.applicationUrl };
     await restoreBackup(world.environment, urls, path.join(folder, "a.backup"), key);
     const left = await everyRow(restored);
-    for (const trace of [planted.toLowerCase(), plantedFolded, "thoai@example.vn"]) expect(left).not.toContain(trace);
+    for (const trace of traces) expect(left).not.toContain(trace);
     expect(left).toContain(other.toLowerCase());
   });
 

@@ -39,7 +39,8 @@ export class MosaicPainter {
   /** Returns how many cells were painted. */
   paint(scene: MosaicScene): number {
     const context = this.canvas.getContext("2d", { alpha: false });
-    if (!context) return 0;
+    // A briefing nobody takes part in yet: pixels of no height cannot be made.
+    if (!context || scene.layout.places.size === 0) return 0;
     const whole = scene.layout !== this.layout || scene.palette !== this.palette || scene.scale !== this.scale;
     const all = whole ? this.prepare(scene) : this.all!;
     const pixels = pixelsOf(all);
