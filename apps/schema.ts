@@ -52,6 +52,7 @@ import {
   VcLogFormats1764000001500,
   VcLogs1764000000800,
   ZoomLinks1764000002700,
+  ZoomListening1764000002802,
 } from "#vc-logs";
 
 /** Every room's migrations: the schema this version of the product needs. */
@@ -103,4 +104,5 @@ export const migrations = [
   BundleContents1764000002701,
   EntriesByDelegate1764000002800,
   PersonRights1764000002801,
+  ZoomListening1764000002802,
 ];

@@ -1,13 +1,14 @@
 import { type Row, table } from "./figures.js";
 import { measureBoards } from "./scale-boards.js";
 import { measureReconciliation } from "./scale-reconciliation.js";
+import { measureRoster } from "./scale-roster.js";
 import { openScaleWorld } from "./scale-world.js";
 
 const sites = Number(process.env["BENCH_SITES"] ?? "40000");
 const perSite = Number(process.env["BENCH_PER_SITE"] ?? "50");
 
 /** `BENCH_ONLY=reconciliation` for one of them. */
-const parts = { boards: measureBoards, reconciliation: measureReconciliation };
+const parts = { boards: measureBoards, reconciliation: measureReconciliation, roster: measureRoster };
 const only = process.env["BENCH_ONLY"];
 
 const rows: Row[] = [];

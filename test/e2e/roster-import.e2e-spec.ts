@@ -142,3 +142,22 @@ describe.each([
     await context.close();
   }, 120_000);
 });
+
+describe("a long list", () => {
+  it("is packed before it is sent, and read as it was chosen", async () => {
+    const person = { userName: "ds-dai", grants: [{ role: "admin" as const, briefingId: null, siteId: null }] };
+    const { context, page } = await signInByLink(browser, { world, url }, person, {});
+    await page.goto(`${url}/briefings/${world.briefing.id}/setup`);
+    const people = 1200;
+    const note = "x".repeat(4000);
+    const lines = Array.from({ length: people }, (_, at) => `Đại Biểu Số ${at},${world.sites[at % 3]!.code},${note}`);
+    const buffer = Buffer.from(["Họ và tên,Mã điểm cầu,Thông tin khác", ...lines, ""].join("\r\n"));
+    const sending = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/imports"));
+    await page.locator('input[type="file"]').setInputFiles({ name: "dai.csv", mimeType: "text/csv", buffer });
+    const sizes = await (await sending).sizes();
+    expect(sizes.requestBodySize).toBeLessThan(buffer.length / 10);
+    await page.getByRole("button", { name: "Ghi vào" }).click();
+    await page.getByText("Đang có 1.206 đại biểu.").waitFor();
+    await context.close();
+  }, 90_000);
+});

@@ -15,6 +15,12 @@ export function mainOf(app: "api" | "worker"): string {
   return path.resolve(import.meta.dirname, `../../${app}/src/main.js`);
 }
 
+/**
+ * Where V8 may have two gigabytes and more it lets garbage grow to four times of what is in use before it looks for it; below that
+ * to less than twice. Nothing of the product needs as much as this.
+ */
+const memoryLimit = "--max-old-space-size=1024";
+
 /** Runs a process and starts it again when it dies; one that dies before it was ever up is a failure. */
 export function supervise(file: string, env: NodeJS.ProcessEnv): Supervised {
   let child: ChildProcess;
@@ -27,7 +33,11 @@ export function supervise(file: string, env: NodeJS.ProcessEnv): Supervised {
     down = reject;
   });
   const start = (): void => {
-    child = fork(file, [], { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    child = fork(file, [], {
+      env,
+      execArgv: [...process.execArgv, memoryLimit],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
     child.on("message", (message: { listening?: string }) => {
       if (message.listening === undefined) return;
       wasUp = true;

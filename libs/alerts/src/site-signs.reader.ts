@@ -37,7 +37,7 @@ export class SiteSignsReader {
     const connections = logsRead ? await this.vcLogs.connectionsOf(reader, briefing.key, session) : null;
     const connectedAt = (siteKey: number): number | null | undefined => {
       if (connections !== null) return connections.get(siteKey)?.firstJoinedAt ?? null;
-      return live === null ? undefined : (live.get(siteKey) ?? null);
+      return live?.at.get(siteKey) ?? (live?.saysWhoIsNot === true ? null : undefined);
     };
     const siteKeys = participation.map(({ siteKey }) => siteKey);
     // A log is the record. As long as there is none, what the platform posts is better than nothing.

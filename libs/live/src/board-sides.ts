@@ -4,7 +4,7 @@ import type { DevicesQuery } from "#devices";
 import type { BriefingRecord } from "#briefings";
 import { approvalStands } from "#domain";
 import type { SiteMap } from "#sites";
-import type { LiveConnections } from "#vc-logs";
+import type { ConnectedSites, LiveConnections } from "#vc-logs";
 import type { SiteSide } from "./board-numbers.js";
 
 interface Sources {
@@ -26,12 +26,12 @@ const readEveryMs = 2_000;
 /** What a board shows of sites beside their ledger: who is at the desk, what waits on devices, whose numbers are approved. */
 export class BoardSides {
   private readAt = 0;
-  private connected: ReadonlySet<number> | null = null;
+  private connected: ConnectedSites | null = null;
   private presence = new Map<number, Omit<SiteSide, "approved" | "connected">>();
   private approvals: readonly ApprovalRecord[] = [];
   private standing = new Set<string>();
   private told = new Map<string, string>();
-  private toldHears = false;
+  private toldWhoIsNot = false;
   private dirty = true;
 
   constructor(
@@ -44,15 +44,24 @@ export class BoardSides {
       ...nothing,
       ...this.presence.get(siteKey),
       approved: this.standing.has(nameOf(session, siteKey)),
-      connected: this.connected && this.connected.has(siteKey),
+      connected: this.connectionOf(siteKey),
     };
+  }
+
+  /** Null where nobody can tell. */
+  private connectionOf(siteKey: number): boolean | null {
+    return this.connected?.sites.has(siteKey) ? true : this.saysWhoIsNot ? false : null;
+  }
+
+  private get saysWhoIsNot(): boolean {
+    return this.connected?.saysWhoIsNot ?? false;
   }
 
   /** The same for equal sides, in every process. */
   get fingerprint(): string {
     const hash = createHash("sha256").update([...this.standing].toSorted().join());
     for (const [key, { unsent }] of this.presence) hash.update(`;${key},${unsent}`);
-    hash.update(`/${this.connected && [...this.connected].join()}`);
+    hash.update(`/${this.saysWhoIsNot}${[...(this.connected?.sites ?? [])].join()}`);
     return hash.digest("base64url").slice(0, 12);
   }
 
@@ -63,7 +72,7 @@ export class BoardSides {
     const [presence, approvals, connected] = await Promise.all([
       this.sources.devices.presenceOf(key),
       this.sources.approvals.current(key),
-      this.sources.live.connectedSites(key),
+      this.sources.live.connectedSites(this.briefing),
     ]);
     this.readAt = now;
     this.presence = new Map(presence.map(({ siteKey, unsent }) => [siteKey, { opened: true, unsent }]));
@@ -105,17 +114,17 @@ export class BoardSides {
     const add = (name: string, word: string): void => void now.set(name, `${now.get(name) ?? ""} ${word}`);
     for (const { number } of this.briefing.sessions) {
       for (const [key, { unsent }] of this.presence) add(nameOf(number, key), `${unsent}`);
-      for (const key of this.connected ?? []) add(nameOf(number, key), "connected");
+      for (const key of this.connected?.sites ?? []) add(nameOf(number, key), "connected");
     }
     for (const name of this.standing) add(name, "approved");
     return now;
   }
 
-  /** With the first call of the platform every room that is not connected is known not to be. */
+  /** With the first call of the platform every room that is not connected may be known not to be. */
   private allWhenHeard(map: SiteMap): [session: number, siteKey: number][] {
-    const hears = this.connected !== null;
-    if (hears === this.toldHears) return [];
-    this.toldHears = hears;
+    const says = this.saysWhoIsNot;
+    if (says === this.toldWhoIsNot) return [];
+    this.toldWhoIsNot = says;
     return this.briefing.sessions.flatMap(({ number }) => map.all.map(({ key }): [number, number] => [number, key]));
   }
 }

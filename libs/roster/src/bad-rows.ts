@@ -1,4 +1,4 @@
-import { type ColumnGuess, type RosterRowNote, type RosterSheet, rosterRowSentence, sheetAndRow } from "#domain";
+import { type ColumnGuess, type RosterRowNote, rosterRowSentence, sheetAndRow, type SheetPart } from "#domain";
 import { stringify } from "csv-stringify/sync";
 import { shownCell } from "./shown-cell.js";
 
@@ -11,26 +11,33 @@ export interface BadRows {
 /** More rows than this are a wrong file, not rows to correct. */
 const most = 10_000;
 
-/** @param columns what the columns of each sheet are; the header of the first one that has a bad row is given back */
-export function badRows(
-  sheets: readonly RosterSheet[],
-  columns: readonly (readonly ColumnGuess[])[],
-  faults: readonly RosterRowNote[],
-): BadRows {
-  const reasons = new Map<number, string[]>();
-  for (const fault of faults) {
-    const reason = rosterRowSentence(fault).vi.replace(/^[^:]*: /, "");
-    const known = reasons.get(fault.row);
-    if (known) known.push(reason);
-    else if (reasons.size < most) reasons.set(fault.row, [reason]);
+/** Gathers bad rows part after part. */
+export class BadRowsFound {
+  private readonly rows: { place: number; reason: string; cells: readonly string[] }[] = [];
+
+  /** @param columns what the columns of each sheet are; the header of the first one that has a bad row is given back */
+  constructor(private readonly columns: readonly (readonly ColumnGuess[])[]) {}
+
+  /** @param faults of rows of this part */
+  add(part: SheetPart, faults: readonly RosterRowNote[]): void {
+    const reasons = new Map<number, string[]>();
+    for (const fault of faults) {
+      const reason = rosterRowSentence(fault).vi.replace(/^[^:]*: /, "");
+      const known = reasons.get(fault.row);
+      if (known) known.push(reason);
+      else if (this.rows.length + reasons.size < most) reasons.set(fault.row, [reason]);
+    }
+    for (const [place, texts] of reasons) {
+      const cells = part.rows[sheetAndRow(place).row - 1 - part.first] ?? [];
+      const shown = cells.map((cell, at) => shownCell(cell, this.columns[part.sheet]?.[at]));
+      this.rows.push({ place, reason: texts.join(" "), cells: shown });
+    }
   }
-  const rows = [...reasons].map(([place, texts]) => {
-    const { sheet, row } = sheetAndRow(place);
-    const cells = (sheets[sheet]?.rows[row - 1] ?? []).map((cell, at) => shownCell(cell, columns[sheet]?.[at]));
-    return { place, reason: texts.join(" "), cells };
-  });
-  const first = rows[0] ? sheetAndRow(rows[0].place).sheet : 0;
-  return { header: (columns[first] ?? []).map(({ header }) => header), rows };
+
+  found(): BadRows {
+    const first = this.rows[0] ? sheetAndRow(this.rows[0].place).sheet : 0;
+    return { header: (this.columns[first] ?? []).map(({ header }) => header), rows: this.rows };
+  }
 }
 
 /** As CSV a spreadsheet opens and the import reads again once the rows are corrected; formulas get an apostrophe. */

@@ -36,7 +36,10 @@ export function planSheets(
 /** Rows of a sheet a person sees to choose its columns by. */
 const sampled = { rows: 5, columns: 60, signs: 80 } as const;
 
-export function sheetViews(sheets: readonly RosterSheet[], plans: readonly SheetPlan[]): RosterSheetView[] {
+export function sheetViews(
+  sheets: readonly (RosterSheet & { readonly rowCount: number })[],
+  plans: readonly SheetPlan[],
+): RosterSheetView[] {
   return plans.flatMap(({ layout, taken }, index) => {
     const sheet = sheets[index]!;
     if (layout === null) return [];
@@ -49,7 +52,7 @@ export function sheetViews(sheets: readonly RosterSheet[], plans: readonly Sheet
       {
         index,
         name: sheet.name,
-        rowCount: sheet.rows.length,
+        rowCount: sheet.rowCount,
         taken,
         headerRow: layout.headerRow,
         headerRows: layout.headerRows,

@@ -1,22 +1,18 @@
 import { Injectable } from "@nestjs/common";
 import { BriefingUse, holdGate, readGate, shutGate } from "#briefings";
-import { HintBus, type JobContext, JobFailure, JobHandler, onCommit, type Tx, UnitOfWork } from "#platform";
+import { HintBus, type JobContext, JobFailure, JobHandler, onCommit, type Tx } from "#platform";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
 import { RosterRevisions } from "./roster-revisions.repository.js";
 
-/** Rows written in one transaction: all that a file may have, so that a roster is there as a whole or not at all. */
-const block = 200_000;
+/** Rows written by one statement. All of them are written in one transaction: a roster is there as a whole or not at all. */
+const block = 20_000;
 
-/**
- * Writes a checked roster in steps. Each step remembers how far it came, so a job that starts again goes on where the last
- * one stopped, and no row is written twice.
- */
+/** Writes a checked roster. Whatever ends this before its end has written nothing, and the next attempt writes it all. */
 @Injectable()
 export class CommitRosterHandler extends JobHandler {
   readonly kind = "commit-roster";
 
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly imports: RosterImportsRepository,
     private readonly revisions: RosterRevisions,
     private readonly use: BriefingUse,
@@ -27,38 +23,35 @@ export class CommitRosterHandler extends JobHandler {
 
   async run(job: JobContext): Promise<void> {
     const importId = String(job.payload["importId"]);
-    const start = await this.imports.find(this.unitOfWork.reader, importId);
-    if (!start) return;
-    const total = toWrite(start);
-    let written = 0;
-    for (let more = true; more;) {
-      const rows = await job.step((tx) => this.writeBlock(tx, importId));
-      more = rows > 0;
-      written += rows;
-      if (more) await job.progress(Math.min(written, total), total);
-    }
+    await job.longStep(async (tx) => {
+      const record = await this.imports.locked(tx, importId);
+      if (!record || record.state !== "committing") return;
+      const { moves } = await this.imports.rowsLeft(tx, importId, record.doneRow);
+      if (moves !== null) await this.write(tx, job, record, moves);
+      await this.imports.committed(tx, importId);
+    });
   }
 
-  /** Returns how many rows were handled; 0 when the import is committed. */
-  private async writeBlock(tx: Tx, importId: string): Promise<number> {
-    const record = await this.imports.locked(tx, importId);
-    if (!record || record.state !== "committing") return 0;
-    const next = await this.imports.blockEnd(tx, importId, record.doneRow, block);
-    if (!next) {
-      await this.imports.committed(tx, importId);
-      return 0;
-    }
-    await this.holdBriefing(tx, record, next.moves);
+  private async write(tx: Tx, job: JobContext, record: RosterImportRecord, moves: boolean): Promise<void> {
+    await this.holdBriefing(tx, record, moves);
     const revision = await this.revisions.lock(tx, record.briefingKey);
     if (revision !== record.rosterRevision) throw new JobFailure(changedMeanwhile);
-    await this.imports.writeBlock(tx, record, { after: record.doneRow, lastRow: next.lastRow });
-    const after = await this.revisions.next(tx, record.briefingKey);
-    await this.imports.blockDone(tx, importId, next.lastRow, after);
+    const total = toWrite(record);
+    let after = record.doneRow;
+    let written = 0;
+    for (;;) {
+      const next = await this.imports.blockEnd(tx, record.id, after, block);
+      if (next === null) break;
+      await this.imports.writeBlock(tx, record, { after, lastRow: next.lastRow });
+      after = next.lastRow;
+      written += next.rows;
+      await job.progress(Math.min(written, total), total);
+    }
+    await this.imports.blockDone(tx, record.id, after, await this.revisions.next(tx, record.briefingKey));
     onCommit(tx, () => this.hints.publish([{ topic: "briefing", key: record.briefingId }]));
-    return next.rows;
   }
 
-  /** While a step writes, the briefing cannot close; while a step moves people between sites, nobody is checked in. */
+  /** While this writes, the briefing cannot close; while it moves people between sites, nobody is checked in. */
   private async holdBriefing(tx: Tx, record: RosterImportRecord, moves: boolean): Promise<void> {
     if (moves) await shutGate(tx, record.briefingKey);
     else await holdGate(tx, [record.briefingKey]);

@@ -1,51 +1,45 @@
 import { Injectable } from "@nestjs/common";
 import { BriefingUse } from "#briefings";
 import {
-  type ColumnGuess,
-  compareRoster,
-  type CorrectedCell,
-  correctCells,
-  guessRosterLayouts,
-  hideCardNumbers,
   type KnownDelegate,
-  layoutSignature,
-  readRosterRows,
+  NumbersAsTheyCome,
+  NumbersOfFile,
+  RosterComparison,
   type RosterRow,
   type RosterRowChange,
   type RosterRowFault,
-  type RosterRowsRead,
-  type RosterSheet,
   type RosterSite,
-  siteDirectory,
 } from "#domain";
-import { type JobContext, JobFailure, JobHandler, readTableFile, UnitOfWork } from "#platform";
+import { type JobContext, JobFailure, JobHandler, type OpenTable, openTable, UnitOfWork } from "#platform";
 import { SiteTree } from "#sites";
-import { badRows } from "./bad-rows.js";
+import { BadRowsFound } from "./bad-rows.js";
 import { CardHasher } from "./card-hasher.js";
-import { planSheets, sheetViews } from "./choose-layouts.js";
+import { sheetViews } from "./choose-layouts.js";
+import { openRosterFile, type RosterFile, type RosterPart } from "./open-roster-file.js";
 import { lookups, stagedRow } from "./roster-import-rows.js";
-import { rosterImportSummary } from "./roster-import-summary.js";
+import { RosterImportFindings } from "./roster-import-summary.js";
 import { type RosterImportRecord, RosterImportsRepository } from "./roster-imports.repository.js";
 import { RosterLayoutsRepository } from "./roster-layouts.repository.js";
 import { RosterQuery } from "./roster.query.js";
 import { UploadedFiles } from "./uploaded-files.js";
-import { withoutCards, wrongRows } from "./wrong-rows.js";
+import { WrongRowsFound } from "./wrong-rows.js";
 
-interface FileRead {
-  readonly read: RosterRowsRead;
-  /** With the cells somebody corrected. */
-  readonly sheets: readonly RosterSheet[];
-  readonly corrected: readonly CorrectedCell[];
-  /** What the columns of each sheet were taken for. */
-  readonly columns: readonly (readonly ColumnGuess[])[];
+/** What the rows of a file are held against. */
+interface Roster {
+  readonly isEmpty: boolean;
+  /** People have been checked in, so that nobody moves to another site. */
+  readonly homesFixed: boolean;
+  readonly siteOf: (siteKey: number) => RosterSite;
 }
 
-/** Rows looked up on the roster, and rows staged, in one statement. */
-const block = 2500;
+/** Rows looked up on the roster, and rows staged, in one statement: few, so that they are gone from memory before they are old. */
+const block = 500;
+/** How often it is told how far the check is. */
+const tellEveryMs = 500;
 
 /**
  * Checks an uploaded roster: what would each row do? The first job's id is the import's. Nothing is written to the roster; run
- * again it does the same again.
+ * again it does the same again. The file is read part after part, and of what was read stays what a preview shows.
  */
 @Injectable()
 export class ImportRosterHandler extends JobHandler {
@@ -69,79 +63,87 @@ export class ImportRosterHandler extends JobHandler {
     // A check that was asked for again replaces the one before it.
     if (!record || record.state !== "checking" || (record.checkJob ?? record.id) !== job.id) return;
     const sites = (await this.sites.all()).map(({ key, code, name }) => ({ key, code, name }));
-    const { read, sheets, corrected, columns } = await this.readFile(job, record, sites);
-    await job.progress(0, read.rows.length);
+    const table = await this.openTable(job, record);
+    const file = await openRosterFile(table, {
+      choices: record.choices,
+      sites,
+      remembered: (signatures) => this.layouts.find(this.unitOfWork.reader, signatures),
+      seen: (plans) =>
+        job.step((tx) => this.imports.seen(tx, record.id, { sheets: sheetViews(table.sheets, plans), convert: null })),
+    });
 
     const counts = await this.roster.countBySite(this.unitOfWork.reader, record.briefingKey);
-    const known = counts.size === 0 ? [] : await this.knownDelegates(record, read.rows);
     const siteByKey = new Map(sites.map((site) => [site.key, site]));
-    const siteOf = (key: number): RosterSite => siteByKey.get(key) ?? { key, code: "?", name: "" };
-    const changes = compareRoster(read.rows, known, siteOf);
-    const fixed = (await this.use.hasEntries(this.unitOfWork.reader, record.briefingKey))
-      ? movedHomes(changes, siteOf)
-      : [];
-    const errors = [...read.faults, ...fixed].toSorted((a, b) => a.row - b.row);
-
-    const wrong = new Set(errors.map(({ row }) => row));
-    await this.stage(
-      job,
-      record,
-      changes.filter(({ row }) => !wrong.has(row.row)),
-    );
-    const bad = badRows(sheets, columns, errors);
-    const found = { read, changes, errors, wrongRows: wrongRows(sheets, columns, errors), corrected };
-    const summary = rosterImportSummary(found, { delegates: counts.sum(), siteOf });
-    await job.step((tx) =>
-      this.imports.ready(tx, record.id, { summary, badRows: bad, rosterRevision: counts.revision }),
-    );
-  }
-
-  /** Reads the file as somebody chose, and shows what was seen in it even where it cannot be taken in. @throws JobFailure */
-  private async readFile(job: JobContext, record: RosterImportRecord, sites: readonly RosterSite[]): Promise<FileRead> {
-    const { choices } = record;
-    const file = this.files.open(record.id, await this.imports.file(this.unitOfWork.reader, record.id));
-    const table = await readTableFile(file, { convert: choices.convert ?? null });
-    if (table.kind === "refused") {
-      await job.step((tx) => this.imports.seen(tx, record.id, { sheets: null, convert: table.convert }));
-      throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
-    }
-    const sheets = table.sheets.filter(({ hidden }) => !hidden);
-    const directory = siteDirectory(sites, choices.sites);
-    const guesses = guessRosterLayouts(sheets, directory);
-    const known = await this.layouts.find(
-      this.unitOfWork.reader,
-      guesses.flatMap((guess) => (guess && layoutSignature(guess)) ?? []),
-    );
-    const plans = planSheets(guesses, choices, known);
-    await job.step((tx) => this.imports.seen(tx, record.id, { sheets: sheetViews(sheets, plans), convert: null }));
-    const layouts = plans.map(({ layout, taken }) => (taken ? layout : null));
-    // A list without sites is named in the failure, although nothing of it can be taken.
-    const none = layouts.every((layout) => layout === null);
-    // Only now: a corrected cell is no reason to take the columns for others.
-    const columns = plans.map(({ layout }) => layout?.columns ?? []);
-    const { sheets: asCorrected, corrected } = correctCells(sheets, withoutCards(choices.cells ?? [], columns));
-    const read = readRosterRows(asCorrected, none ? plans.map(({ layout }) => layout) : layouts, directory);
-    if (read === "no-names") throw new JobFailure(noHeader);
-    if (read === "no-sites") throw new JobFailure(noSites);
-    const rows = this.cards.hideNumbers(record.briefingId, read.rows);
-    const shown = corrected.map((one) => ({ ...one, was: hideCardNumbers(one.was) }));
-    return { read: { ...read, rows }, sheets: asCorrected, corrected: shown, columns };
-  }
-
-  private async knownDelegates(record: RosterImportRecord, rows: readonly RosterRow[]): Promise<KnownDelegate[]> {
-    const known = new Map<number, KnownDelegate>();
-    for (let from = 0; from < rows.length; from += block) {
-      const by = lookups(rows.slice(from, from + block));
-      for (const delegate of await this.imports.knownDelegates(this.unitOfWork.reader, record.briefingKey, by)) {
-        known.set(delegate.key, delegate);
-      }
-    }
-    return [...known.values()];
-  }
-
-  /** Stops where somebody discarded the import meanwhile. */
-  private async stage(job: JobContext, record: RosterImportRecord, changes: readonly RosterRowChange[]): Promise<void> {
+    const roster: Roster = {
+      isEmpty: counts.size === 0,
+      homesFixed: await this.use.hasEntries(this.unitOfWork.reader, record.briefingKey),
+      siteOf: (key) => siteByKey.get(key) ?? { key, code: "?", name: "" },
+    };
+    const numbers = roster.isEmpty ? new NumbersAsTheyCome() : await numbersOf(file);
+    const comparison = new RosterComparison(roster.siteOf, numbers);
+    const found = new RosterImportFindings();
+    const [bad, wrong] = [new BadRowsFound(file.columns), new WrongRowsFound(file.columns)];
     await job.step((tx) => this.imports.clearRows(tx, record.id));
+    const total = table.sheets.reduce((sum, { rowCount }) => sum + rowCount, 0);
+    const tell = slowly((at: number) => job.progress(at, total));
+    let [done, people] = [0, 0];
+    for await (const part of file.parts()) {
+      const { changes, errors } = await this.compare(record, comparison, part, roster);
+      found.add({ ...part, changes, errors, warnings: withoutRowsOf(errors, part.warnings) });
+      bad.add(part.part, errors);
+      wrong.add(part.part, errors);
+      const isWanted = await this.stage(job, record, changes, (staged) => tell(done + staged));
+      if (!isWanted) return;
+      done += part.part.rows.length;
+      people += part.rows.length;
+    }
+    await job.progress(people, people);
+    const notInFile = counts.sum() - comparison.meant;
+    const summary = found.summary(file, wrong.rows, { notInFile, siteOf: roster.siteOf });
+    await job.step((tx) =>
+      this.imports.ready(tx, record.id, { summary, badRows: bad.found(), rosterRevision: counts.revision }),
+    );
+  }
+
+  /** Opens the file as somebody chose; what hinders that is shown beside the failure. @throws JobFailure */
+  private async openTable(job: JobContext, { id, choices }: RosterImportRecord): Promise<OpenTable> {
+    const file = this.files.open(id, await this.imports.file(this.unitOfWork.reader, id));
+    const table = await openTable(file, { convert: choices.convert ?? null });
+    if (table.kind === "open") return table;
+    await job.step((tx) => this.imports.seen(tx, id, { sheets: null, convert: table.convert }));
+    throw new JobFailure(`${table.sentence.vi} / ${table.sentence.en}`);
+  }
+
+  /** What the sound rows of a part would do, and what is wrong with the others, in the order of the file. */
+  private async compare(
+    record: RosterImportRecord,
+    comparison: RosterComparison,
+    { rows, faults }: RosterPart,
+    roster: Roster,
+  ): Promise<{ readonly changes: RosterRowChange[]; readonly errors: RosterRowFault[] }> {
+    const changes: RosterRowChange[] = [];
+    for (let from = 0; from < rows.length; from += block) {
+      const some = this.cards.hideNumbers(record.briefingId, rows.slice(from, from + block));
+      const known = roster.isEmpty ? [] : await this.knownDelegates(record, some);
+      for (const change of comparison.compare(some, known)) changes.push(change);
+    }
+    const moved = roster.homesFixed ? movedHomes(changes, roster.siteOf) : [];
+    const errors = [...faults, ...moved].toSorted((a, b) => a.row - b.row);
+    const wrong = new Set(errors.map(({ row }) => row));
+    return { changes: changes.filter(({ row }) => !wrong.has(row.row)), errors };
+  }
+
+  private knownDelegates(record: RosterImportRecord, rows: readonly RosterRow[]): Promise<KnownDelegate[]> {
+    return this.imports.knownDelegates(this.unitOfWork.reader, record.briefingKey, lookups(rows));
+  }
+
+  /** Answers whether the import is still wanted: somebody may have discarded it meanwhile. */
+  private async stage(
+    job: JobContext,
+    record: RosterImportRecord,
+    changes: readonly RosterRowChange[],
+    tell: (staged: number) => Promise<void>,
+  ): Promise<boolean> {
     for (let from = 0; from < changes.length; from += block) {
       const rows = changes.slice(from, from + block).flatMap((change) => stagedRow(change) ?? []);
       const isWanted = await job.step(async (tx) => {
@@ -149,10 +151,33 @@ export class ImportRosterHandler extends JobHandler {
         if (rows.length > 0) await this.imports.stage(tx, record.id, rows);
         return true;
       });
-      if (!isWanted) return;
-      await job.progress(Math.min(from + block, changes.length), changes.length);
+      if (!isWanted) return false;
+      await tell(Math.min(from + block, changes.length));
     }
+    return true;
   }
+}
+
+/** So that a row is not taken for a delegate whom a later row names by its identity. */
+async function numbersOf(file: RosterFile): Promise<NumbersOfFile> {
+  const numbers = new NumbersOfFile();
+  for await (const { rows } of file.parts()) numbers.add(rows);
+  return numbers;
+}
+
+/** Says at once what is said first, and then not more often than somebody who watches can use it. */
+function slowly(say: (at: number) => Promise<void>): (at: number) => Promise<void> {
+  let saidAt = -Infinity;
+  return async (at) => {
+    if (performance.now() - saidAt < tellEveryMs) return;
+    saidAt = performance.now();
+    await say(at);
+  };
+}
+
+function withoutRowsOf(errors: readonly RosterRowFault[], warnings: RosterPart["warnings"]): RosterPart["warnings"] {
+  const wrong = new Set(errors.map(({ row }) => row));
+  return warnings.filter(({ row }) => !wrong.has(row));
 }
 
 /** Rows that would move a delegate to another site although people have been checked in. */
@@ -170,10 +195,3 @@ function movedHomes(changes: readonly RosterRowChange[], siteOf: (siteKey: numbe
       : [],
   );
 }
-
-const noSites =
-  "Có cột “Họ và tên” nhưng không thấy điểm cầu: hãy thêm cột “Mã điểm cầu”, hoặc ghi điểm cầu ở tiêu đề danh sách. / " +
-  'There are names but no sites: add a column "Mã điểm cầu" (site code), or name the site above the list.';
-const noHeader =
-  "Không thấy dòng tiêu đề có cột “Họ và tên” và “Mã điểm cầu” (hoặc “Điểm cầu”). / " +
-  'There is no header row with the columns "Họ và tên" (name) and "Mã điểm cầu" or "Điểm cầu" (site).';

@@ -1,6 +1,12 @@
 import type { RosterImportSummary } from "#contracts";
-import type { CorrectedCell, RosterRowChange, RosterRowNote, RosterRowsRead, RosterSite } from "#domain";
-import { hideCardNumbers } from "#domain";
+import {
+  type CorrectedCell,
+  hideCardNumbers,
+  type RosterReader,
+  type RosterRowChange,
+  type RosterRowNote,
+  type RosterSite,
+} from "#domain";
 import { noteView } from "./note-view.js";
 
 type ImportNoteGroup = RosterImportSummary["errors"][number];
@@ -8,49 +14,102 @@ type ImportNoteGroup = RosterImportSummary["errors"][number];
 /** How much of each a preview shows; the counters count all. */
 const shown = { rows: 100, notes: 20, skipped: 50, sites: 50 } as const;
 
-const stateOrder = { "likely-double": 0, changed: 1, new: 2, same: 3 } as const;
+/** Texts in the place of a site that are counted apart. */
+const mostTexts = 10_000;
 
-interface RosterFound {
-  readonly read: RosterRowsRead;
+/** What is looked at first comes first. */
+const states = ["likely-double", "changed", "new", "same"] as const;
+
+/** What a part of the file was found to say and to do. */
+export interface PartFound {
+  /** Of rows without errors. */
   readonly changes: readonly RosterRowChange[];
+  /** One or more per row that cannot be taken in. */
   readonly errors: readonly RosterRowNote[];
-  readonly wrongRows: RosterImportSummary["wrongRows"];
+  /** About rows without errors. */
+  readonly warnings: readonly RosterRowNote[];
+  readonly skipped: readonly number[];
   readonly corrected: readonly CorrectedCell[];
 }
 
-/** What the check found, as the wire has it. */
-export function rosterImportSummary(
-  { read, changes, errors, wrongRows, corrected }: RosterFound,
-  roster: { readonly delegates: number; readonly siteOf: (siteKey: number) => RosterSite },
-): RosterImportSummary {
-  const wrong = new Set(errors.map((fault) => fault.row));
-  const sound = changes.filter((change) => !wrong.has(change.row.row));
-  const count = (state: RosterRowChange["state"]): number => sound.filter((change) => change.state === state).length;
-  const named = new Set(changes.flatMap((change) => ("known" in change ? change.known.key : [])));
-  return {
-    counters: {
-      new: count("new"),
-      changed: count("changed"),
-      same: count("same"),
-      likelyDouble: count("likely-double"),
-      error: wrong.size,
-    },
-    notInFile: roster.delegates - named.size,
-    ignoredColumns: read.ignored.map(hideCardNumbers),
-    unknownSites: unknownSites(errors),
-    skipped: { count: read.skipped.length, rows: read.skipped.slice(0, shown.skipped) },
-    rows: sound
-      .toSorted((a, b) => stateOrder[a.state] - stateOrder[b.state] || a.row.row - b.row.row)
-      .slice(0, shown.rows)
-      .map((change) => rowView(change, roster.siteOf)),
-    errors: grouped(errors),
-    warnings: grouped([
-      ...read.warnings.filter(({ row }) => !wrong.has(row)),
-      ...sound.flatMap((change) => change.warnings),
-    ]),
-    wrongRows,
-    corrected: [...corrected],
-  };
+/** Gathers what the check of a file finds part after part, in the file's order, and keeps of it what a preview shows. */
+export class RosterImportFindings {
+  private readonly counts = { "likely-double": 0, changed: 0, new: 0, same: 0 };
+  private readonly first = new Map<RosterRowChange["state"], RosterRowChange[]>(states.map((state) => [state, []]));
+  private readonly errors = new NoteGroups();
+  private readonly warnings = new NoteGroups();
+  private readonly unknown = new Map<string, number>();
+  private wrong = 0;
+  private readonly skipped = { count: 0, rows: [] as number[] };
+  private readonly corrected: CorrectedCell[] = [];
+
+  add({ changes, errors, warnings, skipped, corrected }: PartFound): void {
+    for (const change of changes) {
+      this.counts[change.state] += 1;
+      const first = this.first.get(change.state)!;
+      if (first.length < shown.rows) first.push(change);
+      this.warnings.add(change.warnings);
+    }
+    this.errors.add(errors);
+    this.warnings.add(warnings);
+    this.wrong += new Set(errors.map(({ row }) => row)).size;
+    for (const error of errors) {
+      if (error.kind !== "site-unknown" && error.kind !== "site-ambiguous") continue;
+      if (this.unknown.size === mostTexts && !this.unknown.has(error.text)) continue;
+      this.unknown.set(error.text, (this.unknown.get(error.text) ?? 0) + 1);
+    }
+    this.skipped.count += skipped.length;
+    this.skipped.rows.push(...skipped.slice(0, shown.skipped - this.skipped.rows.length));
+    this.corrected.push(...corrected);
+  }
+
+  /** As the wire has it. `notInFile` counts delegates of the roster whom no row means. */
+  summary(
+    { ignored }: Pick<RosterReader, "ignored">,
+    wrongRows: RosterImportSummary["wrongRows"],
+    roster: { readonly notInFile: number; readonly siteOf: (siteKey: number) => RosterSite },
+  ): RosterImportSummary {
+    const rows = states.flatMap((state) => this.first.get(state)!).slice(0, shown.rows);
+    return {
+      counters: {
+        new: this.counts.new,
+        changed: this.counts.changed,
+        same: this.counts.same,
+        likelyDouble: this.counts["likely-double"],
+        error: this.wrong,
+      },
+      notInFile: roster.notInFile,
+      ignoredColumns: ignored.map(hideCardNumbers),
+      unknownSites: [...this.unknown]
+        .map(([text, count]) => ({ text: hideCardNumbers(text), count }))
+        .toSorted((a, b) => b.count - a.count)
+        .slice(0, shown.sites),
+      skipped: this.skipped,
+      rows: rows.map((change) => rowView(change, roster.siteOf)),
+      errors: this.errors.groups(),
+      warnings: this.warnings.groups(),
+      wrongRows,
+      corrected: this.corrected,
+    };
+  }
+}
+
+/** Notes by kind, the most frequent kind first. */
+class NoteGroups {
+  private readonly byKind = new Map<string, ImportNoteGroup>();
+
+  add(notes: readonly RosterRowNote[]): void {
+    for (const note of notes) {
+      const group = this.byKind.get(note.kind) ?? { code: note.kind, count: 0, notes: [] };
+      this.byKind.set(note.kind, group);
+      group.count += 1;
+      if (group.notes.length < shown.notes) group.notes.push(noteView(note));
+    }
+  }
+
+  groups(): ImportNoteGroup[] {
+    return [...this.byKind.values()].toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  }
 }
 
 function rowView(
@@ -71,26 +130,4 @@ function rowView(
     siteName: site.name,
     changes: change.state === "changed" ? [...change.fields] : [],
   };
-}
-
-function unknownSites(errors: readonly RosterRowNote[]): RosterImportSummary["unknownSites"] {
-  const counts = new Map<string, number>();
-  for (const fault of errors) {
-    if (fault.kind !== "site-unknown" && fault.kind !== "site-ambiguous") continue;
-    counts.set(fault.text, (counts.get(fault.text) ?? 0) + 1);
-  }
-  const found = [...counts].map(([text, count]) => ({ text: hideCardNumbers(text), count }));
-  return found.toSorted((a, b) => b.count - a.count).slice(0, shown.sites);
-}
-
-/** Notes by kind, the most frequent kind first. */
-function grouped(notes: readonly RosterRowNote[]): ImportNoteGroup[] {
-  const groups = new Map<string, ImportNoteGroup>();
-  for (const note of notes) {
-    const group = groups.get(note.kind) ?? { code: note.kind, count: 0, notes: [] };
-    groups.set(note.kind, group);
-    group.count += 1;
-    if (group.notes.length < shown.notes) group.notes.push(noteView(note));
-  }
-  return [...groups.values()].toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }

@@ -85,7 +85,10 @@ export class RosterImportsRepository {
     return rows[0]?.file ?? null;
   }
 
-  /** Every delegate of the briefing that a row of these could mean: same identity, same person, same name and site. */
+  /**
+   * Every delegate of the briefing that a row of these could mean: same identity, same person, same name and site. `offset 0` keeps
+   * PostgreSQL to looking each up by its index: of a table that has just been filled it knows nothing, and would read all of it.
+   */
   knownDelegates(
     connection: Queryable,
     briefingKey: number,
@@ -96,19 +99,21 @@ export class RosterImportsRepository {
     },
   ): Promise<KnownDelegate[]> {
     return connection.query<KnownDelegate[]>(
-      `select key, identity, full_name as "fullName", code, title, unit, birth_year as "birthYear", site_key as "siteKey",
-              card_hash as "cardHash", card_end as "cardEnd", restricted, (
-                select jsonb_agg(c.before order by c.id) from delegate_correction c where c.delegate_key = delegate.key
+      `select d.key, d.identity, d.full_name as "fullName", d.code, d.title, d.unit, d.birth_year as "birthYear",
+              d.site_key as "siteKey", d.card_hash as "cardHash", d.card_end as "cardEnd", d.restricted, (
+                select jsonb_agg(c.before order by c.id) from delegate_correction c where c.delegate_key = d.key
               ) as corrected
-         from delegate where key in (
-           select key from delegate where briefing_key = $1 and identity = any($2::text[])
+         from (
+           select d.key from unnest($2::text[]) as one (identity) cross join lateral (
+             select key from delegate where briefing_key = $1 and identity = one.identity offset 0) d
            union
-           select key from delegate where briefing_key = $1 and person_key = any($3::text[])
+           select d.key from unnest($3::text[]) as one (person_key) cross join lateral (
+             select key from delegate where briefing_key = $1 and person_key = one.person_key offset 0) d
            union
-           select d.key from delegate d
-             join unnest($4::int[], $5::text[]) as named (site_key, name_fold)
-               on d.site_key = named.site_key and d.name_fold = named.name_fold
-            where d.briefing_key = $1)`,
+           select d.key from unnest($4::int[], $5::text[]) as one (site_key, name_fold) cross join lateral (
+             select key from delegate
+              where briefing_key = $1 and site_key = one.site_key and name_fold = one.name_fold offset 0) d
+         ) as found cross join lateral (select * from delegate where key = found.key offset 0) d`,
       [
         briefingKey,
         [...by.identities],
@@ -182,20 +187,29 @@ export class RosterImportsRepository {
     );
   }
 
+  /** Whether what is left to be written moves anybody to another site; null when nothing is left. */
+  async rowsLeft(tx: Tx, importId: string, after: number): Promise<{ moves: boolean | null }> {
+    const found = await tx.query<{ moves: boolean | null }[]>(
+      `select bool_or(moves) as moves from roster_import_row where import_id = $1 and row > $2`,
+      [importId, after],
+    );
+    return found[0]!;
+  }
+
   /** The next rows to be written, as the last row number among them; null when nothing is left. */
   async blockEnd(
     tx: Tx,
     importId: string,
     after: number,
     most: number,
-  ): Promise<{ lastRow: number; rows: number; moves: boolean } | null> {
-    const found = await tx.query<{ lastRow: number | null; rows: number; moves: boolean | null }[]>(
-      `select max(row) as "lastRow", count(*)::int as rows, bool_or(moves) as moves
-         from (select row, moves from roster_import_row where import_id = $1 and row > $2 order by row limit $3) block`,
+  ): Promise<{ lastRow: number; rows: number } | null> {
+    const found = await tx.query<{ lastRow: number | null; rows: number }[]>(
+      `select max(row) as "lastRow", count(*)::int as rows
+         from (select row from roster_import_row where import_id = $1 and row > $2 order by row limit $3) block`,
       [importId, after, most],
     );
-    const { lastRow, rows, moves } = found[0]!;
-    return lastRow === null ? null : { lastRow, rows, moves: moves ?? false };
+    const { lastRow, rows } = found[0]!;
+    return lastRow === null ? null : { lastRow, rows };
   }
 
   async writeBlock(tx: Tx, record: RosterImportRecord, block: { after: number; lastRow: number }): Promise<void> {

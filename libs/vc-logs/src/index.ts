@@ -15,6 +15,7 @@ export { VcLogFiles } from "./vc-logs.service.js";
 export { VcLogsErasure } from "./vc-logs-erasure.service.js";
 export * from "./vc-log.rows.js";
 export { ZoomLinks1764000002700 } from "./zoom/1764000002700-zoom-links.migration.js";
-export { LiveConnections } from "./zoom/live-connections.service.js";
+export { ZoomListening1764000002802 } from "./zoom/1764000002802-zoom-listening.migration.js";
+export { type ConnectedSites, LiveConnections } from "./zoom/live-connections.service.js";
 export { MeetingReportWatch } from "./zoom/meeting-report-watch.js";
 export { PullMeetingReportHandler } from "./zoom/pull-meeting-report.handler.js";

@@ -47,6 +47,7 @@ describe("what a briefing hears from Zoom", () => {
   };
   const now = Date.now();
   const iso = (minutes: number): string => new Date(now + minutes * 60_000).toISOString();
+  const times = (from: number, to: number) => ({ startsAt: new Date(iso(from)), endsAt: new Date(iso(to)) });
   const event = (name: string, participant: Record<string, unknown>, object: Record<string, unknown> = {}): string =>
     JSON.stringify({
       event: `meeting.${name}`,
@@ -58,8 +59,8 @@ describe("what a briefing hears from Zoom", () => {
   const left = (user: string, name: string, minutes: number): string =>
     event("participant_left", { user_id: user, user_name: name, leave_time: iso(minutes) });
   const connected = async (): Promise<string[]> => {
-    const now = await world.app.get(LiveConnections).connectedSites(world.briefing.key);
-    return world.sites.filter(({ key }) => now?.has(key)).map(({ code }) => code);
+    const now = await world.app.get(LiveConnections).connectedSites(world.briefing);
+    return world.sites.filter(({ key }) => now?.sites.has(key)).map(({ code }) => code);
   };
 
   it("proves to Zoom that it knows the secret", async () => {
@@ -126,10 +127,8 @@ describe("what a briefing hears from Zoom", () => {
   });
 
   it("knows after the end which rooms were there, so that no alert says of them they never came", async () => {
-    const within = (from: number, to: number) =>
-      world.app
-        .get(LiveConnections)
-        .firstJoinsIn(world.briefing.key, { startsAt: new Date(iso(from)), endsAt: new Date(iso(to)) });
+    const within = async (from: number, to: number) =>
+      (await world.app.get(LiveConnections).firstJoinsIn(world.briefing.key, times(from, to)))?.at ?? null;
     const [first, second, third] = world.sites.map(({ key }) => key);
     expect(await within(-10, 10)).toEqual(
       new Map([
@@ -148,6 +147,22 @@ describe("what a briefing hears from Zoom", () => {
     // The meeting had ended before, so it is another one that the first site is in.
     expect(await within(-0.5, 10)).toEqual(new Map([[first!, now]]));
     expect(await within(-120, -100)).toBeNull();
+  });
+
+  it("says of no room that it did not join where it may have joined before anybody listened", async () => {
+    const live = world.app.get(LiveConnections);
+    const { key } = world.briefing;
+    const saysWhoIsNot = async (from: number, to: number) => [
+      (await live.firstJoinsIn(key, times(from, to)))?.saysWhoIsNot,
+      (await live.connectedSites({ key, sessions: [times(from, to)] }))?.saysWhoIsNot,
+    ];
+    // Set up in the middle of a session, or shortly before one that begins within the hour.
+    expect(await saysWhoIsNot(-10, 30)).toEqual([false, false]);
+    expect(await saysWhoIsNot(40, 90)).toEqual([false, false]);
+    // The next one it hears from its first room on.
+    expect(await saysWhoIsNot(75, 120)).toEqual([true, true]);
+    await world.database.asOwner(`update zoom_link set listening_since = listening_since - interval '2 hours'`);
+    expect(await saysWhoIsNot(-10, 30)).toEqual([true, true]);
   });
 
   it("hears nothing any more once the secret is taken away", async () => {

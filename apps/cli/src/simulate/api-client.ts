@@ -61,7 +61,11 @@ export class ApiClient {
   }
 
   /** Sends one file as a form does. */
-  async upload<T>(path: string, file: { name: string; content: string }, schema: z.ZodType<T>): Promise<T> {
+  async upload<T>(
+    path: string,
+    file: { readonly name: string; readonly content: string | Uint8Array<ArrayBuffer> },
+    schema: z.ZodType<T>,
+  ): Promise<T> {
     const form = new FormData();
     form.append("file", new Blob([file.content], { type: "text/csv" }), file.name);
     const encoded = new Response(form);

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { vietnameseName } from "../../../../test/support/vietnamese-names.js";
-import { compareRoster, type RosterRowChange } from "./compare-roster.js";
+import {
+  compareRoster,
+  NumbersAsTheyCome,
+  NumbersOfFile,
+  RosterComparison,
+  type RosterRowChange,
+} from "./compare-roster.js";
 import type { KnownDelegate, RosterRow } from "./roster-row.js";
 import { rosterRowSentence } from "./roster-row-note.js";
 
@@ -145,21 +151,43 @@ describe("compareRoster", () => {
     expect(states([row(2, { title: "" }), row(3, {})], known)).toEqual(["new", "same"]);
   });
 
+  const person = fc.record({
+    fullName: vietnameseName,
+    code: fc.option(fc.constantFrom("A1", "A2", "A3"), { nil: null }),
+    title: fc.constantFrom("", "Bí thư", "Chủ tịch"),
+    unit: fc.constantFrom("", "Xã A", "Xã B"),
+    birthYear: fc.option(fc.integer({ min: 1960, max: 1962 }), { nil: null }),
+    siteKey: fc.integer({ min: 1, max: 3 }),
+  });
+
   it("changes nothing when the same file comes a second time, whatever is in it", () => {
-    const person = fc.record({
-      fullName: vietnameseName,
-      code: fc.option(fc.constantFrom("A1", "A2", "A3"), { nil: null }),
-      title: fc.constantFrom("", "Bí thư", "Chủ tịch"),
-      unit: fc.constantFrom("", "Xã A", "Xã B"),
-      birthYear: fc.option(fc.integer({ min: 1960, max: 1962 }), { nil: null }),
-      siteKey: fc.integer({ min: 1, max: 3 }),
-    });
     fc.assert(
       fc.property(fc.array(person, { maxLength: 30 }), (people) => {
         const rows = people.map((one, index) => row(index + 2, one));
         const known = roster(...rows);
         expect(known).toHaveLength(rows.length);
         expect(states(rows, known).every((state) => state === "same")).toBe(true);
+      }),
+    );
+  });
+
+  it("says of a file that comes in parts what it says of the whole of it", () => {
+    const people = fc.array(person, { maxLength: 30 });
+    fc.assert(
+      fc.property(people, people, fc.integer({ min: 1, max: 7 }), (before, now, size) => {
+        const known = roster(...before.map((one, index) => row(index + 2, one)));
+        const rows = now.map((one, index) => row(index + 2, one));
+        const inParts = (comparison: RosterComparison, held: readonly KnownDelegate[]) =>
+          rows.flatMap((_, from) => (from % size === 0 ? comparison.compare(rows.slice(from, from + size), held) : []));
+        const numbers = rows.reduce((all, one) => all.add([one]), new NumbersOfFile());
+        const comparison = new RosterComparison(siteOf, numbers);
+        const whole = compareRoster(rows, known, siteOf);
+        expect(inParts(comparison, known)).toEqual(whole);
+        const meant = new Set(whole.flatMap((change) => ("known" in change ? change.known.key : [])));
+        expect(comparison.meant).toBe(meant.size);
+        // Into an empty roster.
+        const first = new RosterComparison(siteOf, new NumbersAsTheyCome());
+        expect(inParts(first, [])).toEqual(compareRoster(rows, [], siteOf));
       }),
     );
   });

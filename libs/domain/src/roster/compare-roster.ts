@@ -1,7 +1,8 @@
 import { fold } from "../text/fold-text.js";
-import { identityOf, personKey, repeatedIdentity } from "./roster-identity.js";
+import { identityOf, occurrenceOf, personKey, repeatedIdentity } from "./roster-identity.js";
 import type { KnownDelegate, RosterRow, RosterSite } from "./roster-row.js";
 import type { RosterRowWarning } from "./roster-row-note.js";
+import { RowIndex, type SeenRow } from "./row-index.js";
 
 /** Fields of a delegate a roster may change. */
 export const rosterFields = ["fullName", "code", "title", "unit", "birthYear", "card", "site"] as const;
@@ -20,31 +21,101 @@ export type RosterRowChange = {
   | { readonly state: "likely-double" }
 );
 
+interface NumberedRow {
+  readonly identity: string;
+  /** The first row with the same identity, for every row after it. */
+  readonly first: SeenRow | undefined;
+}
+
+/** Tells rows of a file that describe the same delegate apart by their number. */
+interface RowNumbers {
+  number(row: RosterRow): NumberedRow;
+  /** Whether a row of the file goes by this. */
+  has(identity: string): boolean;
+}
+
+/** Numbers rows as they come. What later rows go by is not known, which is of no account while the roster is empty. */
+export class NumbersAsTheyCome implements RowNumbers {
+  private readonly rows = new RowIndex();
+
+  number(row: RosterRow): NumberedRow {
+    const identity = identityOf(row);
+    const { first, times } = this.rows.note(identity, seenRow(row));
+    return { identity: repeatedIdentity(identity, times), first };
+  }
+
+  has(): boolean {
+    return false;
+  }
+}
+
+/** Numbers rows of a file that was read once before, and knows what all of them go by. */
+export class NumbersOfFile implements RowNumbers {
+  private readonly rows = new RowIndex();
+  /** Rows met so far, of identities that more than one row has. */
+  private readonly met = new Map<string, number>();
+
+  /** Takes in the next rows, before any is numbered. */
+  add(rows: readonly RosterRow[]): this {
+    for (const row of rows) this.rows.note(identityOf(row), seenRow(row));
+    return this;
+  }
+
+  number(row: RosterRow): NumberedRow {
+    const identity = identityOf(row);
+    const { first, times } = this.rows.find(identity)!;
+    if (times === 1) return { identity, first: undefined };
+    const occurrence = (this.met.get(identity) ?? 0) + 1;
+    this.met.set(identity, occurrence);
+    return { identity: repeatedIdentity(identity, occurrence), first: occurrence === 1 ? undefined : first };
+  }
+
+  has(identity: string): boolean {
+    if (this.rows.find(identity)) return true;
+    const { base, occurrence } = occurrenceOf(identity);
+    return occurrence > 1 && (this.rows.find(base)?.times ?? 0) >= occurrence;
+  }
+}
+
 /**
  * What each row of a file would do, given the delegates it might mean. Rows are one delegate when their personal codes are
  * equal, or, without a code, when name, year of birth, unit, title and site are. A second row for the same delegate, and a
  * person who seems to stand at another site, are likely doubles with a warning that names both places. Nothing is ever
- * removed because a file does not name it.
- *
- * @param known every delegate that shares an identity, a `personKey`, or name and site with a row; more do no harm
+ * removed because a file does not name it. A file may come in parts, in its order.
  */
-export function compareRoster(
-  rows: readonly RosterRow[],
-  known: readonly KnownDelegate[],
-  siteOf: (siteKey: number) => RosterSite,
-): RosterRowChange[] {
-  const numbered = numberRows(rows);
-  const roster = indexOf(known, new Set(numbered.map((row) => row.identity)));
-  const people = new Map<string, RosterRow>();
-  return numbered.map(({ row, identity, first }) => {
-    const meant = delegateMeant(row, identity, first !== undefined, roster);
+export class RosterComparison {
+  private readonly people = new RowIndex();
+  /** Delegates a row was found to mean by their name. */
+  private readonly takenByName = new Set<number>();
+  private byIdentity = 0;
+
+  constructor(
+    private readonly siteOf: (siteKey: number) => RosterSite,
+    private readonly numbers: RowNumbers,
+  ) {}
+
+  /** Delegates of the roster that rows were found to mean. */
+  get meant(): number {
+    return this.byIdentity + this.takenByName.size;
+  }
+
+  /** @param known every delegate that shares an identity, a `personKey`, or name and site with a row; more do no harm */
+  compare(rows: readonly RosterRow[], known: readonly KnownDelegate[]): RosterRowChange[] {
+    const roster = indexOf(known, ({ key, identity }) => this.takenByName.has(key) || this.numbers.has(identity));
+    return rows.map((row) => this.compareRow(row, roster));
+  }
+
+  private compareRow(row: RosterRow, roster: RosterIndex): RosterRowChange {
+    const { identity, first } = this.numbers.number(row);
+    const same = roster.byIdentity.get(identity);
+    const meant = same ?? delegateMeant(row, first !== undefined, roster);
     const person = personKey(row);
-    const seen = first ?? earlierPerson(row, person, people);
+    const seen = first ?? this.earlierPerson(row, person);
     const warnings = warningsOf(
       row,
       seen,
       meant === "several" ? undefined : (meant ?? delegateElsewhere(row, person, roster)),
-      siteOf,
+      this.siteOf,
     );
     if (meant === "several") {
       return {
@@ -55,35 +126,34 @@ export function compareRoster(
       };
     }
     if (!meant) return { state: first || warnings.length > 0 ? "likely-double" : "new", row, identity, warnings };
-    roster.taken.add(meant.key);
+    if (same) this.byIdentity += 1;
+    else this.takenByName.add(meant.key);
     const fields = meant.restricted ? [] : rosterFields.filter((field) => differs(row, meant, field));
     // Without a code a row cannot say more than what the delegate is known by already.
     const kept = row.code === null ? meant.identity : identity;
     return fields.length === 0
       ? { state: "same", row, identity: kept, warnings, known: meant }
       : { state: "changed", row, identity: kept, warnings, known: meant, fields };
-  });
+  }
+
+  /** An earlier row of the file that seems to be the same person at another site. Two codes are two people. */
+  private earlierPerson(row: RosterRow, key: string | null): SeenRow | undefined {
+    if (key === null) return undefined;
+    const { first } = this.people.note(key, seenRow(row));
+    if (!first || first.siteKey === row.siteKey) return undefined;
+    return first.hasCode && row.code !== null ? undefined : first;
+  }
 }
 
-interface NumberedRow {
-  readonly row: RosterRow;
-  readonly identity: string;
-  /** The first row with the same identity, for every row after it. */
-  readonly first: RosterRow | undefined;
-}
+const seenRow = ({ row, siteKey, code }: RosterRow): SeenRow => ({ row, siteKey, hasCode: code !== null });
 
-function numberRows(rows: readonly RosterRow[]): NumberedRow[] {
-  const seen = new Map<string, { first: RosterRow; count: number }>();
-  return rows.map((row) => {
-    const base = identityOf(row);
-    const before = seen.get(base);
-    if (!before) {
-      seen.set(base, { first: row, count: 1 });
-      return { row, identity: base, first: undefined };
-    }
-    before.count += 1;
-    return { row, identity: repeatedIdentity(base, before.count), first: before.first };
-  });
+/** The same for a file that is here as a whole. */
+export function compareRoster(
+  rows: readonly RosterRow[],
+  known: readonly KnownDelegate[],
+  siteOf: (siteKey: number) => RosterSite,
+): RosterRowChange[] {
+  return new RosterComparison(siteOf, new NumbersOfFile().add(rows)).compare(rows, known);
 }
 
 interface RosterIndex {
@@ -91,11 +161,11 @@ interface RosterIndex {
   /** By folded name and site. */
   readonly byName: ReadonlyMap<string, readonly KnownDelegate[]>;
   readonly byPerson: ReadonlyMap<string, KnownDelegate>;
-  /** Delegates that a row already speaks of, or will by its identity. */
-  readonly taken: Set<number>;
+  /** Whether a row already speaks of the delegate, or will by its identity. */
+  readonly isTaken: (delegate: KnownDelegate) => boolean;
 }
 
-function indexOf(known: readonly KnownDelegate[], identities: ReadonlySet<string>): RosterIndex {
+function indexOf(known: readonly KnownDelegate[], isTaken: RosterIndex["isTaken"]): RosterIndex {
   const byName = new Map<string, KnownDelegate[]>();
   const byPerson = new Map<string, KnownDelegate>();
   for (const delegate of known) {
@@ -106,29 +176,17 @@ function indexOf(known: readonly KnownDelegate[], identities: ReadonlySet<string
     const person = personKey(delegate);
     if (person !== null && !byPerson.has(person)) byPerson.set(person, delegate);
   }
-  return {
-    byIdentity: new Map(known.map((delegate) => [delegate.identity, delegate])),
-    byName,
-    byPerson,
-    taken: new Set(known.filter((delegate) => identities.has(delegate.identity)).map((delegate) => delegate.key)),
-  };
+  return { byIdentity: new Map(known.map((delegate) => [delegate.identity, delegate])), byName, byPerson, isTaken };
 }
 
 /**
- * The delegate of the roster a row speaks of: by identity, else the only one of this name at this site whom nothing in the
- * row contradicts (a code or a column may be missing on either side). "several" when more than one could be meant.
+ * The delegate of the roster a row speaks of whose identity it does not have: the only one of this name at this site whom nothing
+ * in the row contradicts (a code or a column may be missing on either side). "several" when more than one could be meant.
  */
-function delegateMeant(
-  row: RosterRow,
-  identity: string,
-  repeated: boolean,
-  roster: RosterIndex,
-): KnownDelegate | "several" | undefined {
-  const same = roster.byIdentity.get(identity);
-  if (same) return same;
+function delegateMeant(row: RosterRow, repeated: boolean, roster: RosterIndex): KnownDelegate | "several" | undefined {
   if (repeated || roster.byName.size === 0) return undefined;
   const alike = roster.byName.get(nameAndSite(row)) ?? [];
-  const candidates = alike.filter((delegate) => !roster.taken.has(delegate.key) && mayBe(row, delegate));
+  const candidates = alike.filter((delegate) => !roster.isTaken(delegate) && mayBe(row, delegate));
   return candidates.length > 1 ? "several" : candidates[0];
 }
 
@@ -146,15 +204,6 @@ function agrees(one: string | undefined, other: string): boolean {
 const nameAndSite = (person: { fullName: string; siteKey: number }): string =>
   `${person.siteKey} ${fold(person.fullName)}`;
 
-/** An earlier row of the file that seems to be the same person at another site. Two codes are two people. */
-function earlierPerson(row: RosterRow, key: string | null, people: Map<string, RosterRow>): RosterRow | undefined {
-  if (key === null) return undefined;
-  const earlier = people.get(key);
-  if (!earlier) people.set(key, row);
-  if (!earlier || earlier.siteKey === row.siteKey) return undefined;
-  return earlier.code !== null && row.code !== null ? undefined : earlier;
-}
-
 function delegateElsewhere(row: RosterRow, key: string | null, roster: RosterIndex): KnownDelegate | undefined {
   const delegate = key === null ? undefined : roster.byPerson.get(key);
   if (!delegate || delegate.siteKey === row.siteKey) return undefined;
@@ -163,7 +212,7 @@ function delegateElsewhere(row: RosterRow, key: string | null, roster: RosterInd
 
 function warningsOf(
   row: RosterRow,
-  seen: RosterRow | undefined,
+  seen: SeenRow | undefined,
   delegate: KnownDelegate | undefined,
   siteOf: (siteKey: number) => RosterSite,
 ): RosterRowWarning[] {

@@ -1,5 +1,4 @@
-import type { RosterSheet } from "./roster-layout.js";
-import { sheetAndRow } from "./roster-layout.js";
+import { sheetAndRow, type SheetPart } from "./roster-layout.js";
 
 /** What somebody wrote in the place of a cell. `row` is a place in the file, as in every sentence about it. */
 export interface CellCorrection {
@@ -15,30 +14,29 @@ export interface CorrectedCell extends CellCorrection {
 }
 
 /**
- * The sheets as if the corrected cells had been sent so, and each correction with what the file says. The sheets given stay as
- * they are. Of two corrections of a cell the later one holds; a correction of a row the file does not have is left out.
+ * A part of a file as if the corrected cells had been sent so, and each correction of it with what the file says. The part given
+ * stays as it is. Of two corrections of a cell the later one holds.
  */
 export function correctCells(
-  sheets: readonly RosterSheet[],
+  part: SheetPart,
   corrections: readonly CellCorrection[],
-): { readonly sheets: readonly RosterSheet[]; readonly corrected: readonly CorrectedCell[] } {
-  const byCell = new Map(corrections.map((one) => [`${one.row} ${one.column}`, one]));
-  const corrected: CorrectedCell[] = [];
-  const changed = new Map<number, (readonly string[])[]>();
-  for (const one of byCell.values()) {
+): { readonly part: SheetPart; readonly corrected: readonly CorrectedCell[] } {
+  const byCell = new Map<string, CellCorrection>();
+  for (const one of corrections) {
     const { sheet, row } = sheetAndRow(one.row);
-    const before = sheets[sheet]?.rows[row - 1];
-    if (!before) continue;
-    corrected.push({ ...one, was: before[one.column] ?? "" });
-    const rows = changed.get(sheet) ?? [...sheets[sheet]!.rows];
-    changed.set(sheet, rows);
-    const cells = [...rows[row - 1]!];
+    const at = row - 1 - part.first;
+    if (sheet === part.sheet && at >= 0 && at < part.rows.length) byCell.set(`${one.row} ${one.column}`, one);
+  }
+  if (byCell.size === 0) return { part, corrected: [] };
+  const rows = [...part.rows];
+  const corrected: CorrectedCell[] = [];
+  for (const one of byCell.values()) {
+    const at = sheetAndRow(one.row).row - 1 - part.first;
+    corrected.push({ ...one, was: part.rows[at]![one.column] ?? "" });
+    const cells = [...rows[at]!];
     while (cells.length < one.column) cells.push("");
     cells[one.column] = one.text;
-    rows[row - 1] = cells;
+    rows[at] = cells;
   }
-  return {
-    sheets: sheets.map((sheet, index) => ({ ...sheet, rows: changed.get(index) ?? sheet.rows })),
-    corrected: corrected.toSorted((a, b) => a.row - b.row || a.column - b.column),
-  };
+  return { part: { ...part, rows }, corrected: corrected.toSorted((a, b) => a.row - b.row || a.column - b.column) };
 }

@@ -1,47 +1,63 @@
 import type { SiteDirectory } from "./find-roster-site.js";
 import { guessRosterLayout } from "./guess-roster-layout.js";
-import { hasNames, hasSites, type RosterSheet, type SheetLayout } from "./roster-layout.js";
-import { readRosterSheet } from "./read-roster-sheet.js";
-import type { RosterRow } from "./roster-row.js";
-import type { RosterRowFault, RosterRowWarning } from "./roster-row-note.js";
+import { hasNames, hasSites, type RosterSheet, type SheetLayout, type SheetPart } from "./roster-layout.js";
+import { type RosterSheetRead, RosterSheetReader } from "./read-roster-sheet.js";
 
-export interface RosterRowsRead {
-  /** Rows that can be taken in. */
-  readonly rows: readonly RosterRow[];
-  /** One or more per row that cannot. */
-  readonly faults: readonly RosterRowFault[];
-  readonly warnings: readonly RosterRowWarning[];
-  /** Rows with text that are no person: headings, totals, signatures, vacant places. */
-  readonly skipped: readonly number[];
+/** What the lists of a file say, read part after part. */
+export interface RosterReader {
   /** Headers whose columns are not kept. */
   readonly ignored: readonly string[];
   /** Names of sheets that look like lists but have no sites; nothing of them is read. */
   readonly leftOut: readonly string[];
+  /** What the next rows of a sheet say; nothing where the sheet is no list. */
+  read(part: SheetPart): RosterSheetRead;
 }
+
+export type RosterRowsRead = RosterSheetRead & Pick<RosterReader, "ignored" | "leftOut">;
 
 /** How each sheet of a file is read; null for a sheet that is no list of people. */
 export function guessRosterLayouts(sheets: readonly RosterSheet[], directory: SiteDirectory): (SheetLayout | null)[] {
   return sheets.map((sheet) => guessRosterLayout(sheet, directory));
 }
 
-/** Reads every sheet that has a layout. Says which kind of column is missing when none can be read. */
+/** Begins to read every sheet that has a layout. Says which kind of column is missing when none can be read. */
+export function openRoster(
+  sheets: readonly RosterSheet[],
+  layouts: readonly (SheetLayout | null)[],
+  directory: SiteDirectory,
+): RosterReader | "no-names" | "no-sites" {
+  const lists = layouts.flatMap((layout, index) => (layout && hasNames(layout) ? [{ layout, index }] : []));
+  if (lists.length === 0) return "no-names";
+  const whole = lists.filter(({ layout }) => hasSites(layout));
+  if (whole.length === 0) return "no-sites";
+  const readers = new Map(
+    whole.map(({ layout, index }) => [index, new RosterSheetReader(sheets[index]!, layout, directory, index)]),
+  );
+  return {
+    ignored: [...new Set(whole.flatMap(({ layout }) => ignoredOf(layout)))],
+    leftOut: lists.filter(({ layout }) => !hasSites(layout)).map(({ index }) => sheets[index]!.name),
+    read: ({ sheet, rows, first }) => readers.get(sheet)?.read(rows, first) ?? nothingRead,
+  };
+}
+
+const nothingRead: RosterSheetRead = { rows: [], faults: [], warnings: [], skipped: [] };
+
+/** Reads sheets that are here as a whole. */
 export function readRosterRows(
   sheets: readonly RosterSheet[],
   layouts: readonly (SheetLayout | null)[],
   directory: SiteDirectory,
 ): RosterRowsRead | "no-names" | "no-sites" {
-  const lists = layouts.flatMap((layout, index) => (layout && hasNames(layout) ? [{ layout, index }] : []));
-  if (lists.length === 0) return "no-names";
-  const whole = lists.filter(({ layout }) => hasSites(layout));
-  if (whole.length === 0) return "no-sites";
-  const reads = whole.map(({ layout, index }) => readRosterSheet(sheets[index]!, layout, directory, index));
+  const reader = openRoster(sheets, layouts, directory);
+  if (typeof reader === "string") return reader;
+  const reads = sheets.map(({ rows }, sheet) => reader.read({ sheet, first: 0, rows }));
   return {
     rows: reads.flatMap(({ rows }) => rows),
     faults: reads.flatMap(({ faults }) => faults),
     warnings: reads.flatMap(({ warnings }) => warnings),
     skipped: reads.flatMap(({ skipped }) => skipped),
-    ignored: [...new Set(whole.flatMap(({ layout }) => ignoredOf(layout)))],
-    leftOut: lists.filter(({ layout }) => !hasSites(layout)).map(({ index }) => sheets[index]!.name),
+    ignored: reader.ignored,
+    leftOut: reader.leftOut,
   };
 }
 

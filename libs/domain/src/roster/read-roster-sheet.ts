@@ -1,7 +1,14 @@
 import { cleanText } from "../text/clean-text.js";
 import { findRosterSite, type FoundSite, type SiteDirectory } from "./find-roster-site.js";
 import { headerKey } from "./roster-header.js";
-import { type FieldColumns, fieldColumns, placeOf, type RosterSheet, type SheetLayout } from "./roster-layout.js";
+import {
+  type FieldColumns,
+  fieldColumns,
+  placeOf,
+  type RosterSheet,
+  type SheetLayout,
+  type SheetPart,
+} from "./roster-layout.js";
 import { isDitto, readLine } from "./roster-line.js";
 import { formOfAddress, type PersonCells, readRosterPerson } from "./read-roster-person.js";
 import type { RosterRow } from "./roster-row.js";
@@ -33,24 +40,14 @@ interface Above {
 }
 
 /**
- * Reads a sheet by its layout. A heading (`II. HĐND - UBND`) is the unit of the lines below it that name none, or their
- * site when it is one; ditto marks repeat what stands above; totals, signatures and vacant places are no people.
- * @param sheetIndex where the sheet stands in the file, for the places of its rows
+ * Reads a sheet by its layout, part after part. A heading (`II. HĐND - UBND`) is the unit of the lines below it that name none, or
+ * their site when it is one; ditto marks repeat what stands above; totals, signatures and vacant places are no people.
  */
-export function readRosterSheet(
-  sheet: RosterSheet,
-  layout: SheetLayout,
-  directory: SiteDirectory,
-  sheetIndex = 0,
-): RosterSheetRead {
-  return new SheetReader(sheet, layout, directory, sheetIndex).read();
-}
-
-class SheetReader {
-  private readonly rows: RosterRow[] = [];
-  private readonly faults: RosterRowFault[] = [];
-  private readonly warnings: RosterRowWarning[] = [];
-  private readonly skipped: number[] = [];
+export class RosterSheetReader {
+  private rows: RosterRow[] = [];
+  private faults: RosterRowFault[] = [];
+  private warnings: RosterRowWarning[] = [];
+  private skipped: number[] = [];
   private readonly above: Above = {
     group: null,
     groupSite: null,
@@ -68,8 +65,12 @@ class SheetReader {
   private readonly addressed: boolean;
   private readonly hidden: ReadonlySet<number>;
 
+  /**
+   * @param sheet of a long list its beginning is enough
+   * @param sheetIndex where the sheet stands in the file, for the places of its rows
+   */
   constructor(
-    private readonly sheet: RosterSheet,
+    sheet: RosterSheet,
     private readonly layout: SheetLayout,
     directory: SiteDirectory,
     private readonly sheetIndex: number,
@@ -86,16 +87,18 @@ class SheetReader {
     this.hidden = new Set(sheet.hiddenRows);
   }
 
-  read(): RosterSheetRead {
-    const from = Math.max(0, this.layout.headerRow + this.layout.headerRows);
-    const { rows } = this.sheet;
+  /** What the next rows of the sheet say; `first` is the row they begin with, counted from 0. */
+  read(rows: SheetPart["rows"], first: number): RosterSheetRead {
+    const from = Math.max(0, this.layout.headerRow + this.layout.headerRows - first);
     const hasOrders = this.orderColumn !== undefined;
     for (let index = from; index < rows.length; index++) {
       const cells = rows[index]!.map(cleanText);
       if (cells.every((cell) => cell === "")) continue;
-      this.readLine(cells, index, hasOrders);
+      this.readLine(cells, first + index, hasOrders);
     }
-    return { rows: this.rows, faults: this.faults, warnings: this.warnings, skipped: this.skipped };
+    const read = { rows: this.rows, faults: this.faults, warnings: this.warnings, skipped: this.skipped };
+    [this.rows, this.faults, this.warnings, this.skipped] = [[], [], [], []];
+    return read;
   }
 
   private readLine(cells: readonly string[], index: number, hasOrders: boolean): void {

@@ -31,6 +31,13 @@ export function repeatedIdentity(identity: string, occurrence: number): string {
   return occurrence === 1 ? identity : `${identity}${between}#${occurrence}`;
 }
 
+/** The identity a repeated one was made of, and which repetition it is; 1 for one that is none. */
+export function occurrenceOf(identity: string): { readonly base: string; readonly occurrence: number } {
+  const at = identity.lastIndexOf(`${between}#`);
+  const occurrence = at < 0 ? 1 : Number(identity.slice(at + between.length + 1));
+  return occurrence > 1 ? { base: identity.slice(0, at), occurrence } : { base: identity, occurrence: 1 };
+}
+
 /**
  * By which two delegates at different sites may be one person: folded name, unit, and year of birth or else title. Null
  * when too little is known: a name alone says nothing (half of 23,041 people share theirs with somebody).

@@ -52,6 +52,15 @@ export interface RosterSheet {
   readonly hiddenRows: readonly number[];
 }
 
+/** Rows of a sheet that stand one below the other. A long list is read in several of them. */
+export interface SheetPart {
+  /** Where the sheet stands in the file. */
+  readonly sheet: number;
+  /** Row of the sheet the part begins with, counted from 0. */
+  readonly first: number;
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** For each field its columns, from left to right. */
 export type FieldColumns = Readonly<Record<RosterColumn, readonly number[]>>;
 
@@ -101,7 +110,8 @@ export function hasSites(layout: SheetLayout): boolean {
   return layout.site !== null || columnsOf(layout, "site").length + columnsOf(layout, "siteCode").length > 0;
 }
 
-const sheetBits = 20;
+/** Room for 16 million rows of a sheet, and 127 sheets in a number of 31 bits. */
+const sheetBits = 24;
 
 /** Place of a row in a file of several sheets as one number; on the first sheet it is the row as a spreadsheet counts. */
 export function placeOf(sheet: number, row: number): number {

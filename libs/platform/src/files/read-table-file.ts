@@ -4,7 +4,7 @@ import { decodeText } from "./decode-text.js";
 import { fileKind } from "./file-kind.js";
 import { convertLegacyCell, findLegacyText, type LegacyEncoding } from "./legacy-vietnamese.js";
 import { readInThread } from "./read-in-thread.js";
-import { type TableFile, tableLimits, type TableSheet } from "./table-file.js";
+import { type RefusedTable, type TableFile, tableLimits, type TableSheet } from "./table-file.js";
 import { refusedTable } from "./table-refusal.js";
 
 export interface ReadTableOptions {
@@ -88,15 +88,24 @@ const hasMacros = (entries: readonly ZipEntry[]): boolean =>
 /** Cells looked at to find out whether a table is in an old alphabet. */
 const rowsLookedAt = 3000;
 
-function withoutLegacyText(table: TableFile, { convert }: ReadTableOptions): TableFile {
+function withoutLegacyText(table: TableFile, options: ReadTableOptions): TableFile {
   if (table.kind === "refused") return table;
   if (table.sheets.every(({ rows }) => rows.length === 0)) return refusedTable("empty");
-  const found = findLegacyText(table.sheets.flatMap(({ rows }) => rows.slice(0, rowsLookedAt).flat()));
-  if (found.encoding === null) return { ...table, sheets: table.sheets.map((sheet) => mapCells(sheet, toNfc)) };
-  if (found.encoding !== convert) {
-    return refusedTable(found.encoding, { convert: found.certain ? found.encoding : null });
-  }
-  return { ...table, sheets: table.sheets.map((sheet) => mapCells(sheet, (cell) => convertLegacyCell(cell, convert))) };
+  const change = cellChange(table.sheets, options);
+  return typeof change === "function"
+    ? { ...table, sheets: table.sheets.map((sheet) => mapCells(sheet, change)) }
+    : change;
+}
+
+/** What is done to every cell of a table; a refusal where it is in an old alphabet and nobody said that it may be converted. */
+export function cellChange(
+  sheets: readonly Pick<TableSheet, "rows">[],
+  { convert }: ReadTableOptions,
+): RefusedTable | ((cell: string) => string) {
+  const { encoding, certain } = findLegacyText(sheets.flatMap(({ rows }) => rows.slice(0, rowsLookedAt).flat()));
+  if (encoding === null) return toNfc;
+  if (encoding !== convert) return refusedTable(encoding, { convert: certain ? encoding : null });
+  return (cell) => convertLegacyCell(cell, encoding);
 }
 
 const toNfc = (cell: string): string => cell.normalize("NFC");

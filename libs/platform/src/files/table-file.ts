@@ -12,6 +12,9 @@ export const tableLimits = {
   cells: 5_000_000,
 } as const;
 
+/** Most a text may hold that is read piece after piece: a list of two million with its headings, as bytes when unpacked. */
+export const longTextLimits = { rows: 2_500_000, bytes: 512 * 1024 * 1024 } as const;
+
 /** One sheet; a text file has one. Every cell is text: numbers as plain digits, dates as `1978-06-05`. */
 export interface TableSheet {
   /** Empty for a text file. */
@@ -40,6 +43,15 @@ export interface RefusedTable {
   readonly convert: LegacyEncoding | null;
 }
 
+/** Thrown where a table turns out, while it is read, to be none that can be taken. */
+export class TableRefused extends Error {
+  override readonly name = "TableRefused";
+
+  constructor(readonly refusal: RefusedTable) {
+    super(refusal.reason);
+  }
+}
+
 export type TableRefusal =
   | "empty"
   | "pdf"
@@ -54,6 +66,11 @@ export type TableRefusal =
   | "macros"
   | "names"
   | "too-large"
+  /** A text that is read piece after piece. */
+  | "too-long"
+  | "row-too-large"
+  /** What a text of the same length would not be. */
+  | "workbook-too-large"
   | "too-slow"
   | "quotes"
   | "unknown-text"

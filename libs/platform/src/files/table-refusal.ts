@@ -1,5 +1,5 @@
 import type { LegacyEncoding } from "./legacy-vietnamese.js";
-import { type RefusedTable, tableLimits, type TableRefusal } from "./table-file.js";
+import { longTextLimits, type RefusedTable, tableLimits, type TableRefusal } from "./table-file.js";
 
 /** A refusal with its sentence. `line` is where a text file went wrong. */
 export function refusedTable(
@@ -61,6 +61,22 @@ const sentences: Readonly<Record<Exclude<TableRefusal, "quotes">, readonly [vi: 
       `${tableLimits.signsPerCell} ký tự mỗi ô. Hãy chia nhỏ hoặc xóa phần thừa.`,
     `The file is too large: at most ${tableLimits.rows} rows, ${tableLimits.columns} columns and ` +
       `${tableLimits.signsPerCell} signs in a cell. Split it or delete what is not needed.`,
+  ],
+  "too-long": [
+    `Danh sách quá dài: nhiều nhất ${longTextLimits.rows} dòng. Hãy chia nhỏ rồi tải lên từng phần.`,
+    `The list is too long: at most ${longTextLimits.rows} rows. Split it and upload it part by part.`,
+  ],
+  "row-too-large": [
+    `Có dòng quá lớn: nhiều nhất ${tableLimits.columns} cột, ${tableLimits.signsPerCell} ký tự mỗi ô. Hãy xóa phần thừa, ` +
+      "và xem có dấu ngoặc kép nào mở mà không đóng.",
+    `A row is too large: at most ${tableLimits.columns} columns and ${tableLimits.signsPerCell} signs in a cell. Delete what ` +
+      "is not needed, and look for a quotation mark that opens and never closes.",
+  ],
+  "workbook-too-large": [
+    `Bảng tính quá lớn: nhiều nhất ${tableLimits.rows} dòng, ${tableLimits.columns} cột. Hãy xóa phần thừa, hoặc lưu thành ` +
+      `CSV UTF-8 rồi tải lên: tệp CSV được đến ${longTextLimits.rows} dòng.`,
+    `The workbook is too large: at most ${tableLimits.rows} rows and ${tableLimits.columns} columns. Delete what is not needed, ` +
+      `or save it as CSV UTF-8 and upload that: a CSV file may have ${longTextLimits.rows} rows.`,
   ],
   "too-slow": [
     "Đọc tệp mất quá nhiều thời gian nên đã dừng. Hãy chia nhỏ hoặc lưu lại bằng Excel.",

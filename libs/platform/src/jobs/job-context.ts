@@ -40,6 +40,19 @@ export class JobContext<Payload = Record<string, unknown>> {
     });
   }
 
+  /**
+   * A step that takes minutes, and may tell how far it is meanwhile: whether this worker was overtaken is seen at its end, so that
+   * until then nothing about the job is locked. What two workers must not do at once the work itself has to lock.
+   * @throws OvertakenError
+   */
+  longStep<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(async (tx) => {
+      const result = await work(tx);
+      await this.fence(tx);
+      return result;
+    });
+  }
+
   /** Tells how far the work is. `total` is null while unknown. */
   async progress(done: number, total: number | null): Promise<void> {
     await this.step(async (tx) => {

@@ -8,6 +8,33 @@ import type { ZoomLinkRecord } from "./zoom-links.repository.js";
 import { ZoomLinks } from "./zoom-links.service.js";
 import { isSignedByZoom, validationAnswer } from "./zoom-signature.js";
 
+export interface SessionTimes {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export interface BriefingTimes {
+  readonly key: number;
+  readonly sessions: readonly SessionTimes[];
+}
+
+/** What was told of rooms, and whether a room of which nothing was told is one that did not join. */
+export interface ConnectedSites {
+  /** Handles of sites. */
+  readonly sites: ReadonlySet<number>;
+  readonly saysWhoIsNot: boolean;
+}
+
+export interface FirstJoins {
+  /** By handle of the site, milliseconds since the epoch. */
+  readonly at: ReadonlyMap<number, number>;
+  readonly saysWhoIsNot: boolean;
+}
+
+/** Rooms of sites join up to so long before a session. Whoever began to listen later may have missed some of them. */
+const joinAheadMs = 60 * 60_000;
+const roomsJoinFrom = (startsAt: Date): Date => new Date(startsAt.getTime() - joinAheadMs);
+
 /** Rooms are looked up in a directory not older than this. */
 const directoryLivesMs = 30_000;
 
@@ -50,25 +77,29 @@ export class LiveConnections {
     });
   }
 
-  /** Handles of the sites whose room is connected now; null where Zoom posts nothing, so that nobody can tell. */
-  async connectedSites(briefingKey: number): Promise<ReadonlySet<number> | null> {
-    if (!(await this.links.hears(briefingKey))) return null;
+  /** Sites whose room is connected now; null where Zoom posts nothing, so that nobody can tell. */
+  async connectedSites(briefing: BriefingTimes): Promise<ConnectedSites | null> {
+    const since = await this.links.listeningSince(briefing.key);
+    if (since === null) return null;
     const now = new Date(this.clock.now());
-    return new Set(await this.repository.connectedSites(this.unitOfWork.reader, briefingKey, now));
+    const sites = await this.repository.connectedSites(this.unitOfWork.reader, briefing.key, now);
+    const isOn = briefing.sessions.find(({ startsAt, endsAt }) => roomsJoinFrom(startsAt) <= now && now < endsAt);
+    return { sites: new Set(sites), saysWhoIsNot: isOn === undefined || since <= roomsJoinFrom(isOn.startsAt) };
   }
 
   /**
-   * When the room of each site joined first of those that were there at any time of a session, milliseconds since the epoch;
-   * null where Zoom told of no room in it. Whoever has left, or saw the meeting end, was there all the same.
+   * When the room of each site joined first of those that were there at any time of a session; null where Zoom told of no room in
+   * it. Whoever has left, or saw the meeting end, was there all the same.
    */
-  async firstJoinsIn(
-    briefingKey: number,
-    session: { readonly startsAt: Date; readonly endsAt: Date },
-  ): Promise<ReadonlyMap<number, number> | null> {
-    if (!(await this.links.hears(briefingKey))) return null;
+  async firstJoinsIn(briefingKey: number, session: SessionTimes): Promise<FirstJoins | null> {
+    const since = await this.links.listeningSince(briefingKey);
+    if (since === null) return null;
     const rows = await this.repository.seenIn(this.unitOfWork.reader, briefingKey, session);
     if (rows.length === 0) return null;
-    return new Map(rows.map(({ siteKey, firstJoinedAt }) => [siteKey, firstJoinedAt.getTime()]));
+    return {
+      at: new Map(rows.map(({ siteKey, firstJoinedAt }) => [siteKey, firstJoinedAt.getTime()])),
+      saysWhoIsNot: since <= roomsJoinFrom(session.startsAt),
+    };
   }
 
   private async keep(link: ZoomLinkRecord, event: Exclude<ZoomLiveEvent, { kind: "validation" }>): Promise<void> {

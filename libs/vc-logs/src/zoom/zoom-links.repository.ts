@@ -14,6 +14,8 @@ export interface ZoomLinkRecord {
   readonly apiAccount: string | null;
   readonly apiClient: string | null;
   readonly apiSecret: Buffer | null;
+  /** Since when what is posted is taken; null while nothing is. */
+  readonly listeningSince: Date | null;
   readonly lastEventAt: Date | null;
   readonly pullJob: string | null;
   readonly pullAskedAt: Date | null;
@@ -26,7 +28,7 @@ export type ZoomLinkSettings = Pick<
 >;
 
 const columns = `briefing_key as "briefingKey", briefing_id as "briefingId", token, meeting, secret,
-  api_account as "apiAccount", api_client as "apiClient", api_secret as "apiSecret", last_event_at as "lastEventAt",
+  api_account as "apiAccount", api_client as "apiClient", api_secret as "apiSecret", listening_since as "listeningSince", last_event_at as "lastEventAt",
   pull_job as "pullJob", pull_asked_at as "pullAskedAt", pulled_at as "pulledAt"`;
 
 @Injectable()
@@ -56,11 +58,13 @@ export class ZoomLinksRepository {
   async set(tx: Tx, link: ZoomLinkSettings & { readonly by: string }): Promise<void> {
     await tx.query(
       `insert into zoom_link (briefing_key, briefing_id, token, meeting, secret, api_account, api_client, api_secret,
-                              decided_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                              decided_by, listening_since)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $5::bytea is null then null else now() end)
        on conflict (briefing_key) do update
           set meeting = $4, secret = $5, api_account = $6, api_client = $7, api_secret = $8, decided_by = $9,
-              decided_at = now(), last_event_at = case when $5::bytea is null then null else zoom_link.last_event_at end`,
+              decided_at = now(),
+              listening_since = case when $5::bytea is null then null else coalesce(zoom_link.listening_since, now()) end,
+              last_event_at = case when $5::bytea is null then null else zoom_link.last_event_at end`,
       [
         link.briefingKey,
         link.briefingId,

@@ -139,10 +139,10 @@ export class ZoomLinks {
     return this.repository.heard(tx, briefingKey);
   }
 
-  /** Whether a signed call ever came for the briefing. */
-  async hears(briefingKey: number): Promise<boolean> {
+  /** Since when what is posted for the briefing is taken; null as long as no signed call ever came. */
+  async listeningSince(briefingKey: number): Promise<Date | null> {
     const link = await this.repository.ofBriefing(this.unitOfWork.reader, briefingKey);
-    return link !== null && link.secret !== null && link.lastEventAt !== null;
+    return link !== null && link.secret !== null && link.lastEventAt !== null ? link.listeningSince : null;
   }
 
   private isDue({ sessions, state }: BriefingRecord, link: ZoomLinkRecord): boolean {

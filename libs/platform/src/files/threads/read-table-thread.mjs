@@ -3,33 +3,18 @@
 // reads one file and ends. Formulas are never evaluated and links never followed: a cell is the value that was stored.
 import { inflateRawSync } from "node:zlib";
 import { parentPort, workerData } from "node:worker_threads";
+import { boundedRow, csvOptions, csvRefusal, Refusal } from "./table-rows.mjs";
 
 /** Rows that travel in one message, so that the receiving loop never stands still for long. */
 const rowsPerMessage = 4000;
 const { order, limits } = workerData;
 
-class Refusal extends Error {
-  constructor(reason, line) {
-    super(reason);
-    this.reason = reason;
-    this.line = line;
-  }
-}
-
 async function readText() {
   const { CsvError, parse } = await import("csv-parse/sync");
   try {
-    return parse(order.text, {
-      delimiter: order.delimiter,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      ltrim: order.trimBeforeQuotes,
-      maxRecordSize: limits.signsPerRow,
-      to: limits.rows + 1,
-    });
+    return parse(order.text, { ...csvOptions(order, limits), to: limits.rows + 1 });
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new Refusal(error.code === "CSV_MAX_RECORD_SIZE" ? "too-large" : "quotes", error.lines);
+    throw error instanceof CsvError ? csvRefusal(error) : error;
   }
 }
 
@@ -98,15 +83,8 @@ function dateText(date) {
   return date.getUTCFullYear() < 1905 ? clock : `${day} ${clock}`;
 }
 
-/** Cells as text without the empty ones at the end; null when the row is beyond what a table may hold. */
-function textRow(values) {
-  let last = values.length - 1;
-  while (last >= 0 && (values[last] === null || values[last] === undefined || values[last] === "")) last -= 1;
-  if (last >= limits.columns) throw new Refusal("too-large");
-  const cells = Array.from({ length: last + 1 }, (_, at) => cellText(values[at]));
-  if (cells.some((cell) => cell.length > limits.signsPerCell)) throw new Refusal("too-large");
-  return cells;
-}
+/** Cells as text without the empty ones at the end. */
+const textRow = (values) => boundedRow(values, cellText, limits);
 
 /** What stands in a cell merged over several rows stands for each of them. */
 function fillMerged(rows, merges = []) {
