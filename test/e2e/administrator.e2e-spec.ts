@@ -17,7 +17,7 @@ beforeAll(async () => {
   const grants = [{ role: "admin" as const, briefingId: null, siteId: null }];
   ({ context, page } = await signInByLink(browser, { world, url }, { userName: "quan-tri", grants }, {}));
   await page.setViewportSize({ width: 1440, height: 900 });
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await context?.close();
@@ -54,7 +54,7 @@ describe("an administrator", () => {
     await press("Ghi vào");
     await page.getByText(/Đã ghi xong\./).waitFor();
     expect(await world.app.get(SiteTree).byCode("DC901")).toMatchObject({ name: "Tổ 1 Hàng Gai" });
-  }, 60_000);
+  }, 240_000);
 
   it("hands a way in to every site: links as a list, sheets and their PINs on paper", async () => {
     await page.goto(setup());
@@ -64,7 +64,7 @@ describe("an administrator", () => {
     const sheets = await downloaded("Tải phiếu (PDF)");
     const pins = await downloaded("Tải bảng PIN (PDF)");
     for (const paper of [sheets, pins]) expect(paper.subarray(0, 5).toString("latin1")).toBe("%PDF-");
-  }, 60_000);
+  }, 240_000);
 
   it("invites somebody, gives a role over one branch, and ends it again at once", async () => {
     await page.goto(`${url}/users`);
@@ -96,7 +96,7 @@ describe("an administrator", () => {
     expect((await theirPage.request.get(`${url}/api/me`)).status()).toBe(401);
     await theirs.close();
     await dialog().getByRole("button", { name: "Đóng" }).click();
-  }, 60_000);
+  }, 240_000);
 
   it("finds what was done in the audit", async () => {
     await page.goto(`${url}/audit`);
@@ -107,5 +107,5 @@ describe("an administrator", () => {
       .waitFor();
     const lines = await downloaded("Tải CSV", "link");
     expect(lines.toString("utf8")).toMatch(/user\./);
-  }, 60_000);
+  }, 240_000);
 });

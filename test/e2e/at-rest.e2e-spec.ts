@@ -18,7 +18,7 @@ let context: BrowserContext | undefined;
 beforeAll(async () => {
   world = await openWorld({ sites: 1, delegatesPerSite: 6 });
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterEach(async () => {
   await context?.close();
@@ -103,7 +103,7 @@ describe("what lies on a device", () => {
     await context!.close();
     context = undefined;
     expect(Object.values(planted).flatMap(filesWith)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it("is wiped on signing out, but for what was not sent", async () => {
     const page = await signIn("tai-may-2");
@@ -132,7 +132,7 @@ describe("what lies on a device", () => {
         ];
       })()`);
     await until(async () => JSON.stringify(await left()) === JSON.stringify([["waiting"], [], [], ["outbox"]]), left);
-  }, 120_000);
+  }, 240_000);
 });
 
 async function until(condition: () => Promise<boolean>, seen: () => Promise<unknown>): Promise<void> {

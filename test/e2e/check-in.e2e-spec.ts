@@ -15,7 +15,7 @@ let context: BrowserContext | undefined;
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld({ sites: 3, delegatesPerSite: perSite }), openBrowser()]);
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterEach(async () => {
   await context?.close();

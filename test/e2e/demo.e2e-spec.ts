@@ -88,7 +88,7 @@ describe("a briefing of 24 sites, played over HTTP from an empty product on", ()
       expect({ source, differences }).toEqual({ source, differences: [] });
       expect(compared).toBeGreaterThanOrEqual(24 * 18);
     }
-  }, 120_000);
+  }, 240_000);
 
   it("says the same in every form of its report, line by line", async () => {
     const path = `/api/briefings/${briefing.id}/report`;
@@ -103,7 +103,7 @@ describe("a briefing of 24 sites, played over HTTP from an empty product on", ()
       expect({ format, differences }).toEqual({ format, differences: [] });
       expect(compared).toBeGreaterThan(24 * 6);
     }
-  }, 120_000);
+  }, 240_000);
 
   it("has a report of every site to take home", async () => {
     const ask = { briefingId: briefing.id, format: "csv" as const };
@@ -111,7 +111,7 @@ describe("a briefing of 24 sites, played over HTTP from an empty product on", ()
     expect(reports).toBe(24);
     expect(bytes).toBeGreaterThan(24 * 500);
     expect(await readdir(folder)).toHaveLength(1);
-  }, 120_000);
+  }, 240_000);
 
   it("can be played again, on a copy, by the simulator that knows nothing but an address and a way in", async () => {
     const day = 86_400_000;
@@ -156,5 +156,5 @@ describe("a briefing of 24 sites, played over HTTP from an empty product on", ()
     const entries = truth.reduce((sum, site) => sum + site.entries, 0);
     expect(await verifyLedger(admin, copy.briefing.id)).toBe(entries);
     expect((await readFile(path.join(folder, "zoom.csv"), "utf8")).startsWith("\uFEFFTopic,")).toBe(true);
-  }, 120_000);
+  }, 240_000);
 });

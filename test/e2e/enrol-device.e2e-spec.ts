@@ -8,7 +8,7 @@ import { openBrowser, serve, signInByLink } from "../support/open-browser.js";
 import { until } from "../support/open-rooms.js";
 import { openWorld, type World } from "../support/world.js";
 
-const withinMs = 30_000;
+const withinMs = 60_000;
 
 let world: World;
 let url: string;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const plan = { devicesPerSite: 2, helpdesk: "Tổ kỹ thuật 024 3555 0000", renew: false };
   await world.app.get(AccessSheets).make(world.admin, world.briefing.id, plan);
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -92,7 +92,7 @@ describe("a phone with an access sheet", () => {
       .first()
       .waitFor();
     await Promise.all([context.close(), office.context.close()]);
-  }, 120_000);
+  }, 240_000);
 
   it("without the PIN is let in by the organizer's tap", async () => {
     const { code } = await sheetOf(1);
@@ -129,7 +129,7 @@ describe("a phone with an access sheet", () => {
     await page.getByRole("link", { name: "Tìm tên" }).click();
     await page.locator('b[data-unsent="0"]').waitFor();
     await Promise.all([context.close(), office.context.close()]);
-  }, 120_000);
+  }, 240_000);
 });
 
 async function stateOf(siteKey: number) {

@@ -15,7 +15,7 @@ const open: BrowserContext[] = [];
 beforeAll(async () => {
   world = await openWorld({ sites: 1, delegatesPerSite: 8 });
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((context) => context.close()));

@@ -21,7 +21,7 @@ let context: BrowserContext | undefined;
 beforeAll(async () => {
   world = await openWorld({ sites: 3, delegatesPerSite: perSite });
   url = await serve(world);
-}, 120_000);
+}, 240_000);
 
 afterEach(async () => {
   await context?.close();
@@ -162,7 +162,7 @@ describe("an update with entries waiting", () => {
     } finally {
       before.close();
     }
-  }, 120_000);
+  }, 240_000);
 
   it("opens what the version before left readable, without a network, seals it, and sends it", async () => {
     const page = await signIn(1);
@@ -183,7 +183,7 @@ describe("an update with entries waiting", () => {
     expect((await ledger(page, 1)).map(({ kind }) => kind)).toEqual(["arrived", "arrived", "arrived", "arrived"]);
     const readable = await readRows(page);
     for (const name of names) expect(readable).not.toContain(name);
-  }, 120_000);
+  }, 240_000);
 });
 
 const entryOf = (who: object): object => ({

@@ -14,7 +14,7 @@ let context: BrowserContext | undefined;
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld({ sites: 2, delegatesPerSite: 12 }), openBrowser()]);
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterEach(async () => {
   await context?.close();
@@ -79,7 +79,7 @@ describe("a device at the door by itself", () => {
     await context!.setOffline(false);
     await page.locator('[data-unsent="false"]').waitFor();
     expect((await ledger(page, 0)).map(({ kind, method }) => [kind, method])).toEqual([["arrived", "self"]]);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe("a signed paper list", () => {
@@ -106,7 +106,7 @@ describe("a signed paper list", () => {
     expect(new Set(entries.map(({ kind, method, occurredAt }) => `${kind} ${method} ${occurredAt}`))).toEqual(
       new Set(["arrived paper 2026-11-23T00:40:00.000Z"]),
     );
-  }, 120_000);
+  }, 240_000);
 });
 
 describe("a device that is enrolled for the door alone", () => {
@@ -154,5 +154,5 @@ describe("a device that is enrolled for the door alone", () => {
     });
     expect(await answer.json()).toMatchObject({ results: [{ outcome: "rejected", reason: "invalid-entry" }] });
     expect((await page.request.get(`${at}/ledger`)).status()).toBe(403);
-  }, 120_000);
+  }, 240_000);
 });

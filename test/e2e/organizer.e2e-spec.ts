@@ -34,7 +34,7 @@ beforeAll(async () => {
   const grants = [{ role: "admin" as const, briefingId: null, siteId: null }];
   ({ context, page } = await signInByLink(browser, { world, url }, { userName: "ban-to-chuc", grants }, {}));
   await page.setViewportSize({ width: 1440, height: 900 });
-}, 90_000);
+}, 240_000);
 
 afterAll(async () => {
   await context?.close();
@@ -104,7 +104,7 @@ describe("an organizer, from an empty page to the closing word", () => {
     await sure("Mở điểm danh");
     await dialog().waitFor({ state: "detached" });
     expect((await world.app.get(Briefings).byId(briefingId)).state).toBe("open");
-  }, 60_000);
+  }, 240_000);
 
   it("sees on the board who came and whom to call, and takes an alert on", async () => {
     await page.getByRole("link", { name: "Theo dõi" }).click();
@@ -131,7 +131,7 @@ describe("an organizer, from an empty page to the closing word", () => {
       .getByText(/tiếp nhận \d\d:\d\d/)
       .first()
       .waitFor();
-  }, 60_000);
+  }, 240_000);
 
   it("drills down to a site, approves its closed list, takes that back with a reason, and closes the briefing", async () => {
     const [first, second] = world.sites;
@@ -170,5 +170,5 @@ describe("an organizer, from an empty page to the closing word", () => {
       await dialog().waitFor({ state: "detached" });
       await until(async () => (await world.app.get(Briefings).byId(briefingId)).state === state);
     }
-  }, 60_000);
+  }, 240_000);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
       where id = $1`,
     [first!.id],
   );
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -75,5 +75,5 @@ describe("a person's own data, for an administrator", () => {
     await find(page, "van thoai");
     await page.getByText("Không có ai như vậy trong các danh sách.").waitFor();
     await context.close();
-  }, 60_000);
+  }, 240_000);
 });

@@ -17,7 +17,7 @@ let disk: WatchedDisk | null = null;
 beforeAll(async () => {
   world = await openWorld({ sites: 2, delegatesPerSite: perSite });
   url = await serve(world);
-}, 120_000);
+}, 240_000);
 
 afterEach(() => {
   browser.remove();

@@ -61,7 +61,7 @@ beforeAll(async () => {
   const module = WorkerModule.forRoot(testSettings(world.environment));
   worker = await NestFactory.createApplicationContext(module, { logger: new NestLogger() });
   url = await serve(world);
-}, 90_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -140,7 +140,7 @@ describe.each([
     await page.getByRole("button", { name: said.sure }).click();
     await page.getByText(said.undone).waitFor();
     await context.close();
-  }, 120_000);
+  }, 240_000);
 });
 
 describe("a long list", () => {
@@ -159,5 +159,5 @@ describe("a long list", () => {
     await page.getByRole("button", { name: "Ghi vào" }).click();
     await page.getByText("Đang có 1.206 đại biểu.").waitFor();
     await context.close();
-  }, 90_000);
+  }, 240_000);
 });

@@ -17,7 +17,7 @@ let visits = 0;
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld({ sites: 3, delegatesPerSite: 4 }), openBrowser()]);
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterEach(async () => {
   await context?.close();

@@ -36,7 +36,7 @@ beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   [world, browser] = await Promise.all([openWorld({ sites: 3, delegatesPerSite: 6 }), openBrowser()]);
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -123,7 +123,7 @@ describe("the screens, on a phone in Vietnamese and at a desk in English", () =>
     }
     expect(hall.complaints).toEqual([]);
     await hall.context.close();
-  }, 120_000);
+  }, 240_000);
 
   it("of a coordinator are whole, named and readable, with a network and without", async () => {
     const site = world.sites[0]!;
@@ -158,7 +158,7 @@ describe("the screens, on a phone in Vietnamese and at a desk in English", () =>
       hall.complaints.length = 0;
     }
     await context.close();
-  }, 120_000);
+  }, 240_000);
 
   it("for somebody who is not signed in are whole, named and readable", async () => {
     const context = await browser.newContext();
@@ -170,5 +170,5 @@ describe("the screens, on a phone in Vietnamese and at a desk in English", () =>
       expect(await page.evaluate("document.documentElement.lang")).toBe(look.language);
     }
     await context.close();
-  }, 60_000);
+  }, 240_000);
 });

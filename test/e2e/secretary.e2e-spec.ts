@@ -48,7 +48,7 @@ describe("the secretary's journey", () => {
     );
     secretary = await device("thu-ky", { role: "secretary", siteId: null }, { width: 1440, height: 900 });
     coordinator = await device("can-bo", { role: "coordinator", siteId: over!.id }, { width: 360, height: 740 });
-  }, 90_000);
+  }, 240_000);
   afterAll(async () => {
     await browser?.close();
     await world?.close();

@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld({ sites: 3, delegatesPerSite: 1 }), openBrowser()]);
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -70,5 +70,5 @@ describe("the sites, for an administrator", () => {
     await page.getByRole("button", { name: /^DC001-9 Tổ dân phố số 9/ }).waitFor();
     await until(async () => (await siteByCode("DC001-9"))?.parentId === (await siteByCode("DC001"))!.id);
     await context.close();
-  }, 60_000);
+  }, 240_000);
 });

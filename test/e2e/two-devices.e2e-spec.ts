@@ -16,7 +16,7 @@ let devices = 0;
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld({ sites: 2, delegatesPerSite: perSite }), openBrowser()]);
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((context) => context.close()));
@@ -81,7 +81,7 @@ describe("two devices of one site without a network", () => {
     expect(tallies.map(({ counts }) => counts.present)).toEqual([5]);
     expect([await inNow(one.page).count(), await inNow(two.page).count()]).toEqual([5, 5]);
     expect(await shown(two.page)).toEqual(await shown(one.page));
-  }, 120_000);
+  }, 240_000);
 });
 
 describe("a server that refuses for a while", () => {
@@ -128,5 +128,5 @@ describe("a server that refuses for a while", () => {
     const { entries } = await changesOf(page, site);
     expect(entries).toHaveLength(6);
     expect(new Set(entries.map(({ delegateId }) => delegateId)).size).toBe(6);
-  }, 120_000);
+  }, 240_000);
 });

@@ -20,7 +20,7 @@ describe("the logs of the platform on the screen of a secretary", () => {
     const viewport = { width: 390, height: 800 };
     ({ page } = await signInByLink(browser, { world, url }, { userName: "thu-ky", grants }, { viewport }));
     await page.goto(`${url}/briefings/${world.briefing.id}/reconciliation`);
-  }, 60_000);
+  }, 240_000);
   afterAll(async () => {
     await browser?.close();
     await world?.close();

@@ -17,7 +17,7 @@ let browser: Browser;
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld({ sites: 30, delegatesPerSite: 4 }), openBrowser()]);
   url = await serve(world);
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();

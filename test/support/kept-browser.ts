@@ -28,7 +28,7 @@ export function keptBrowser(): KeptBrowser {
         locale: "vi-VN",
         viewport: { width: 360, height: 740 },
       });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(60_000);
       return watchPolicy(context);
     },
     kill() {

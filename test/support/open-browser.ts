@@ -5,7 +5,8 @@ import { findChromium } from "./find-chromium.js";
 import { watchPolicy } from "./policy-reports.js";
 import type { World } from "./world.js";
 
-const withinMs = 30_000;
+/** What a page may take where two cores carry four suites; a page that hangs takes longer. */
+const withinMs = 60_000;
 
 /** A real browser without a window. `cameraFile` (Y4M) is what its camera sees; without one it has no camera. */
 export async function openBrowser(cameraFile?: string): Promise<Browser> {
