@@ -3,7 +3,7 @@ import { type LedgerEntryView, siteChangesSchema } from "#contracts";
 import { Users } from "#identity";
 import type { BrowserContext, Page } from "playwright-core";
 import { v7 } from "uuid";
-import { buildBefore, markOfBuildBefore } from "../support/build-before.js";
+import { buildBefore, markOfBuildBefore, unanswered } from "../support/build-before.js";
 import { type KeptBrowser, keptBrowser } from "../support/kept-browser.js";
 import { serve } from "../support/open-browser.js";
 import { openWorld, type World } from "../support/world.js";
@@ -150,6 +150,8 @@ describe("an update with entries waiting", () => {
       await context!.setOffline(false);
       before.update();
       await page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())");
+      // The worker before is held up by a request of the page; the new one must come all the same.
+      await page.evaluate(`void fetch("${unanswered}").catch(() => undefined)`);
       await page.getByRole("button", { name: "Tải bản mới" }).click();
       await page.locator(markOfBuildBefore).waitFor({ state: "detached" });
       await page.locator(`b[data-unsent="${perSite}"]`).waitFor();

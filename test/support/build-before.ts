@@ -8,6 +8,9 @@ export interface BuildBefore {
   close(): void;
 }
 
+/** Whoever asks for this waits for ever. The worker of the page passes it on, and has something in hand meanwhile. */
+export const unanswered = "/unanswered.wasm";
+
 const mark = '<meta name="build" content="before" />';
 
 /**
@@ -17,6 +20,7 @@ const mark = '<meta name="build" content="before" />';
 export async function buildBefore(target: string): Promise<BuildBefore> {
   let updated = false;
   const server = createServer((asked, answer) => {
+    if (asked.url === unanswered) return;
     const { "if-none-match": _none, "if-modified-since": _since, ...conditionless } = asked.headers;
     const headers = { ...conditionless, "accept-encoding": "identity" };
     const onward = request(new URL(asked.url ?? "/", target), { method: asked.method, headers }, (got) => {

@@ -5,19 +5,14 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: 
 
 /**
  * Keeps the built files on the device, so that any address of the app opens without a network. It never touches what the
- * server says: answers of the api are kept by the pages themselves, where their age is shown.
+ * server says: answers of the api are kept by the pages themselves, where their age is shown. Nor does it pass anything on: as long
+ * as a worker waits for the network, the browser keeps the next version of it from taking over, for minutes.
  */
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
 const servedByTheApi = [/^\/api\//, /^\/health\//, /^\/metrics/, /^\/socket\.io\//, /^\/verify\//];
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/"), { denylist: servedByTheApi }));
-
-// The decoder is too large for the first visit; the page fetches it once the roster is here, and it is served from there.
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname.endsWith(".wasm"),
-  async ({ request }) => (await caches.match(request)) ?? fetch(request),
-);
 
 // A new version waits until the person agrees: a page must not change under someone who is checking people in.
 self.addEventListener("message", (event) => {
