@@ -35,6 +35,7 @@ export async function measureRoster(world: ScaleWorld, say: (row: Row) => void):
       target: "≤ 400 MB",
     });
 
+  let written = "";
   for (const time of ["first", "second"]) {
     for (const process of [api, worker]) forgetPeakOf(process);
     const uploadedAt = performance.now();
@@ -42,7 +43,13 @@ export async function measureRoster(world: ScaleWorld, say: (row: Row) => void):
     const checked = await ended(sent, "checking");
     said(`sent (${(file.length / 2 ** 20).toFixed(0)} MB) and checked, the ${time} time`, uploadedAt);
     console.log(checked.summary?.counters);
-    if (time === "second") continue;
+    if (time === "second") {
+      const undoneAt = performance.now();
+      await world.admin.post(`${imports}/${written}/undo`, {}, rosterImportSchema);
+      said("taken back", undoneAt);
+      continue;
+    }
+    written = sent.id;
     for (const process of [api, worker]) forgetPeakOf(process);
     const committedAt = performance.now();
     await ended(

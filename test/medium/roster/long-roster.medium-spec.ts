@@ -71,4 +71,10 @@ describe("a list that is read piece after piece", () => {
       changes: ["title"],
     });
   });
+
+  it("is taken back as a whole", async () => {
+    expect((await world.admin.post(url(shown.id, "undo"), {})).status).toBe(200);
+    const list = await world.admin.get<RosterList>(`/api/briefings/${briefing}/roster?limit=1`);
+    expect(list.body).toMatchObject({ items: [], total: 0, revision: 2 });
+  });
 });

@@ -20,6 +20,7 @@ import { packedText } from "./packed-text.js";
 import { deleteNothing, getJson, patchJson, postFile, postJson, putNothing } from "../wire/http.js";
 
 const lookEveryMs = 1500;
+const undoneWithinMs = 5 * 60_000;
 /** Requests stay well under the size a server takes. */
 const coordinatorsPerRequest = 500;
 
@@ -98,8 +99,9 @@ export const checkRoster = (
   choices: RosterImportChoices,
 ): Promise<RosterImportView> => postJson(`${importsOf(briefingId)}/${importId}/checks`, choices, rosterImportSchema);
 
+/** Of a list of two million this takes minutes. */
 export const undoRoster = (briefingId: string, importId: string): Promise<RosterImportView> =>
-  postJson(`${importsOf(briefingId)}/${importId}/undo`, {}, rosterImportSchema);
+  postJson(`${importsOf(briefingId)}/${importId}/undo`, {}, rosterImportSchema, { timeoutMs: undoneWithinMs });
 
 /** Forgets a list of which nothing was written. @throws ProblemError import-not-ready */
 export const discardRoster = (briefingId: string, importId: string): Promise<void> =>
