@@ -33,7 +33,6 @@ export interface RosterPart {
 
 /** A roster file of which it is known how it is read. */
 export interface RosterFile {
-  readonly plans: readonly SheetPlan[];
   /** What the columns of each sheet were taken for. */
   readonly columns: readonly (readonly ColumnGuess[])[];
   /** Everything in it, part after part in its order; may be asked for again. @throws JobFailure */
@@ -75,7 +74,6 @@ export async function openRosterFile(
     return reader;
   };
   return {
-    plans,
     columns,
     ignored: open().ignored,
     async *parts() {

@@ -49,7 +49,7 @@ export async function openTable(bytes: Uint8Array, options: ReadTableOptions = {
     kind: "open",
     sheets,
     async *parts() {
-      yield* await Promise.resolve(whole);
+      yield* whole;
     },
   };
 }
