@@ -1,8 +1,11 @@
 import { createHmac } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { SiteApprovals } from "#attendance";
 import { Briefings } from "#briefings";
 import type { Board, VcLogView, ZoomLinkView } from "#contracts";
+import { DevicesQuery } from "#devices";
 import { LiveConnections, MeetingReportWatch } from "#vc-logs";
+import { BoardSides } from "../../../libs/live/src/board-sides.js";
 import { until } from "../../support/open-rooms.js";
 import { openVcWorld, type VcWorld } from "../../support/vc-world.js";
 import { startsAt } from "../../support/world.js";
@@ -156,13 +159,22 @@ describe("what a briefing hears from Zoom", () => {
       (await live.firstJoinsIn(key, times(from, to)))?.saysWhoIsNot,
       (await live.connectedSites({ key, sessions: [times(from, to)] }))?.saysWhoIsNot,
     ];
+    const onBoard = async () => {
+      const sessions = [{ ...world.briefing.sessions[0]!, ...times(-10, 30) }];
+      const [approvals, devices] = [world.app.get(SiteApprovals), world.app.get(DevicesQuery)];
+      const sides = new BoardSides({ ...world.briefing, sessions }, { approvals, devices, live });
+      await sides.read(Date.now());
+      return world.sites.map((site) => sides.of(1, site.key).connected);
+    };
     // Set up in the middle of a session, or shortly before one that begins within the hour.
     expect(await saysWhoIsNot(-10, 30)).toEqual([false, false]);
     expect(await saysWhoIsNot(40, 90)).toEqual([false, false]);
+    expect(await onBoard()).toEqual([true, null, null]);
     // The next one it hears from its first room on.
     expect(await saysWhoIsNot(75, 120)).toEqual([true, true]);
     await world.database.asOwner(`update zoom_link set listening_since = listening_since - interval '2 hours'`);
     expect(await saysWhoIsNot(-10, 30)).toEqual([true, true]);
+    expect(await onBoard()).toEqual([true, false, false]);
   });
 
   it("hears nothing any more once the secret is taken away", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { quirkyRosters } from "../../../../test/support/quirky-rosters.js";
 import { directory, header, inColumn, nameOf, people, table } from "../../../../test/support/roster-of-five.js";
-import { guessRosterLayouts, openRoster, readRosterRows, type RosterRowsRead } from "./read-roster-rows.js";
+import { guessRosterLayouts, joinReads, openRoster, readRosterRows, type RosterRowsRead } from "./read-roster-rows.js";
 
 /** The same, read three rows at a time. */
 function inParts(sheets: Parameters<typeof guessRosterLayouts>[0]): RosterRowsRead {
@@ -12,14 +12,7 @@ function inParts(sheets: Parameters<typeof guessRosterLayouts>[0]): RosterRowsRe
       first % 3 === 0 ? [reader.read({ sheet, first, rows: rows.slice(first, first + 3) })] : [],
     ),
   );
-  return {
-    rows: reads.flatMap(({ rows }) => rows),
-    faults: reads.flatMap(({ faults }) => faults),
-    warnings: reads.flatMap(({ warnings }) => warnings),
-    skipped: reads.flatMap(({ skipped }) => skipped),
-    ignored: reader.ignored,
-    leftOut: reader.leftOut,
-  };
+  return joinReads(reader, reads);
 }
 
 describe("rosters as people send them", () => {

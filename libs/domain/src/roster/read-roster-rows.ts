@@ -50,7 +50,14 @@ export function readRosterRows(
 ): RosterRowsRead | "no-names" | "no-sites" {
   const reader = openRoster(sheets, layouts, directory);
   if (typeof reader === "string") return reader;
-  const reads = sheets.map(({ rows }, sheet) => reader.read({ sheet, first: 0, rows }));
+  return joinReads(
+    reader,
+    sheets.map(({ rows }, sheet) => reader.read({ sheet, first: 0, rows })),
+  );
+}
+
+/** What parts of a file said, as if it had been read at once. */
+export function joinReads(reader: RosterReader, reads: readonly RosterSheetRead[]): RosterRowsRead {
   return {
     rows: reads.flatMap(({ rows }) => rows),
     faults: reads.flatMap(({ faults }) => faults),

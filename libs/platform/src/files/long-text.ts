@@ -96,7 +96,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 
 
 /**
  * The rows of the text in their order, as many at a time as end in a piece of it. A thread reads the next piece while the rows of
- * this one are in hand. Text is NFC neither here nor converted.
+ * this one are in hand. Cells are as they were typed: neither NFC nor converted.
  * @throws TableRefused
  */
 export async function* rowsOf(
